@@ -1,0 +1,50 @@
+// os_pages.c -- pages from the operating system by mmap, aligned more strictly than it promises.
+#include "runtime/mem/os_pages.h"
+#include <sys/mman.h>
+
+static void *map(void *hint, size_t bytes)
+{
+    void *p = mmap(hint, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+static bool is_aligned(const void *p, size_t align)
+{
+    return ((uintptr_t)p & (align - 1)) == 0;
+}
+
+// The kernel hands out neighbouring ranges, so the plain request is often aligned already once the
+// first was; otherwise ask for `align` more and trim both ends.
+void *ou_os_map(size_t bytes, size_t align)
+{
+    if (bytes > SIZE_MAX / 2) return NULL;
+    char *p = map(NULL, bytes);
+    if (!p || is_aligned(p, align)) return p;
+    munmap(p, bytes);
+    p = map(NULL, bytes + align);
+    if (!p) return NULL;
+    char *start = (char *)(((uintptr_t)p + align - 1) & ~(uintptr_t)(align - 1));
+    size_t before = (size_t)(start - p), after = align - before;
+    if (before) munmap(p, before);
+    if (after) munmap(start + bytes, after);
+    return start;
+}
+
+void ou_os_unmap(void *p, size_t bytes)
+{
+    munmap(p, bytes);
+}
+
+bool ou_os_grow(void *p, size_t bytes, size_t wanted)
+{
+    return mremap(p, bytes, wanted, 0) != MAP_FAILED;
+}
+
+void *ou_os_move(void *p, size_t bytes, size_t wanted, size_t align)
+{
+    void *place = ou_os_map(wanted, align);
+    if (!place) return NULL;
+    if (mremap(p, bytes, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, place) != MAP_FAILED) return place;
+    munmap(place, wanted);
+    return NULL;
+}

@@ -1,0 +1,234 @@
+// pool.c -- where blocks come from when the free list is empty, and where a pool goes when it is.
+#include "runtime/mem/pool.h"
+#include <assert.h>
+#include "runtime/mem/heap.h"
+
+static_assert(OU_CONTAINER_HEADER <= 560, "container pools lose too much to their header");
+
+static unsigned capacity(const OuPool *pool)
+{
+    return (unsigned)((pool->end - pool->first) / pool->block_bytes);
+}
+
+// Frees that make a full pool worth allocating from again: a few at a time, so that young objects
+// are not scattered one by one over a nearly full heap.
+static uint16_t worthwhile(const OuPool *pool)
+{
+    unsigned n = capacity(pool) / 16;
+    return (uint16_t)(n ? n : 1);
+}
+
+size_t ou_pool_live(const OuPool *pool)
+{
+    if (pool->is_span) return 1;
+    return (size_t)pool->count + pool->bias - (pool->cls->active == pool);
+}
+
+// --- the class's list of partial pools ---
+
+static void link_partial(OuPool *pool)
+{
+    OuSizeClass *c = pool->cls;
+    pool->prev = NULL;
+    pool->next = c->partial;
+    if (pool->next) pool->next->prev = pool;
+    c->partial = pool;
+}
+
+static void unlink_partial(OuPool *pool)
+{
+    if (pool->next) pool->next->prev = pool->prev;
+    if (pool->prev) pool->prev->next = pool->next;
+    else pool->cls->partial = pool->next;
+}
+
+// --- generations' lists ---
+
+void ou_gen_join(OuHeap *heap, OuContainerPool *pool, int gen)
+{
+    if (pool->pool.gen_lists >> gen & 1) return;
+    pool->pool.gen_lists |= (uint8_t)(1 << gen);
+    pool->gen_prev[gen] = NULL;
+    pool->gen_next[gen] = heap->gen_pools[gen];
+    if (pool->gen_next[gen]) pool->gen_next[gen]->gen_prev[gen] = pool;
+    heap->gen_pools[gen] = pool;
+}
+
+void ou_gen_leave(OuHeap *heap, OuContainerPool *pool, int gen)
+{
+    if (!(pool->pool.gen_lists >> gen & 1)) return;
+    pool->pool.gen_lists &= (uint8_t)~(1 << gen);
+    OuContainerPool *next = pool->gen_next[gen], *prev = pool->gen_prev[gen];
+    if (next) next->gen_prev[gen] = prev;
+    if (prev) prev->gen_next[gen] = next;
+    else heap->gen_pools[gen] = next;
+}
+
+// --- a pool's life ---
+
+static OuPool *new_pool(OuSizeClass *c)
+{
+    OuHeap *heap = c->heap;
+    if (!ou_heap_admit(heap, OU_UNIT_BYTES)) return NULL;
+    OuArena *arena;
+    OuPool *pool = ou_arena_take(&heap->arenas, 1, &arena);
+    if (!pool) {
+        ou_heap_release(heap, OU_UNIT_BYTES);
+        return NULL;
+    }
+    size_t header = c->kind == OU_KIND_CONTAINER ? OU_CONTAINER_HEADER : OU_POOL_HEADER;
+    memset(pool, 0, header);
+    pool->cls = c;
+    pool->kind = c->kind;
+    pool->block_bytes = c->block_bytes;
+    pool->first = pool->bump = (uint32_t)header;
+    pool->end = (uint32_t)(header + (OU_UNIT_BYTES - header) / c->block_bytes * c->block_bytes);
+    pool->arena = arena;
+    pool->heap = heap;
+    pool->bytes = OU_UNIT_BYTES;
+    c->pools++;
+    OU_POISON((char *)pool + header, OU_UNIT_BYTES - header);
+    return pool;
+}
+
+static void free_pool(OuPool *pool)
+{
+    OuHeap *heap = pool->heap;
+    if (pool->kind == OU_KIND_CONTAINER)
+        for (int gen = 0; gen < 2; gen++) ou_gen_leave(heap, (OuContainerPool *)pool, gen);
+    pool->cls->pools--;
+    OU_UNPOISON(pool, OU_UNIT_BYTES);
+    ou_arena_give(&heap->arenas, pool->arena, pool, 1);
+    ou_heap_release(heap, OU_UNIT_BYTES);
+}
+
+// Puts the never-used blocks up to the end of the page on the free list, lowest first: pages are
+// touched only when needed. False: there is none left.
+static bool carve(OuPool *pool)
+{
+    if (pool->bump + pool->block_bytes > pool->end) return false;
+    size_t page_end = (pool->bump + pool->block_bytes + 4095) & ~(size_t)4095;
+    size_t count = 0, at = pool->bump;
+    while (at + pool->block_bytes <= page_end && at + pool->block_bytes <= pool->end) {
+        at += pool->block_bytes;
+        count++;
+    }
+    pool->bump = (uint32_t)at;
+    while (count--) {
+        at -= pool->block_bytes;
+        void **block = (void **)((char *)pool + at);
+        OU_UNPOISON(block, 16);
+        block[0] = NULL;
+        block[1] = pool->free;
+        OU_POISON(block, 16);
+        pool->free = block;
+    }
+    return true;
+}
+
+// Every block of the active pool is in use: it becomes full, and `pool` the active one.
+static void replace_active(OuSizeClass *c, OuPool *pool)
+{
+    OuPool *old = c->active;
+    if (old != &c->heap->nothing) {
+        unsigned live = old->count - 1u;
+        old->count = worthwhile(old);
+        old->bias = (uint16_t)(live - old->count);
+    }
+    pool->count++;
+    c->active = pool;
+    c->current = c->heap->checked ? &c->heap->nothing : pool;
+    if (c->kind == OU_KIND_CONTAINER) ou_gen_join(c->heap, (OuContainerPool *)pool, 0);
+}
+
+static OuPool *pool_with_free_block(OuSizeClass *c)
+{
+    for (bool again = true;; again = false) {
+        if (c->active->free || carve(c->active)) return c->active;
+        OuPool *pool = c->partial;
+        if (pool) unlink_partial(pool);
+        else pool = new_pool(c);
+        if (pool) {
+            replace_active(c, pool);
+            if (pool->free || carve(pool)) return pool;
+        }
+        if (!again || !ou_heap_reclaim(c->heap)) return ou_heap_deny(c->heap);
+    }
+}
+
+// --- order ---
+
+OU_NO_ASAN void *take_free(OuPool *pool)
+{
+    void **block = pool->free;
+    if (block) pool->free = ((void **volatile *)block)[1];
+    return block;
+}
+
+OU_NO_ASAN void put_free(OuPool *pool, void *p)
+{
+    ((void *volatile *)p)[1] = pool->free;
+    pool->free = p;
+}
+
+static bool order_pool(OuPool *pool, void *arg)
+{
+    (void)arg;
+    if (pool->kind != OU_KIND_CONTAINER || pool->is_span || !pool->free) return true;
+    char *blocks[OU_GRANULES] = { NULL };
+    for (char *b; (b = take_free(pool)) != NULL; ) blocks[ou_granule(b)] = b;
+    for (size_t i = OU_GRANULES; i-- > 0;)
+        if (blocks[i]) put_free(pool, blocks[i]);
+    return true;
+}
+
+void ou_heap_order(OuHeap *heap)
+{
+    ou_heap_each_pool(heap, order_pool, NULL);
+}
+
+// An active pool without live blocks pins its arena: give it back.
+static void trim_class(OuSizeClass *c)
+{
+    OuPool *pool = c->active;
+    if (pool == &c->heap->nothing || pool->count != 1) return;
+    c->active = c->current = &c->heap->nothing;
+    pool->count = 0;
+    free_pool(pool);
+}
+
+void ou_heap_trim(OuHeap *heap)
+{
+    ou_heap_numbers_flush(heap, 0);
+    ou_span_cache_drop(heap);
+    for (int kind = 0; kind < OU_KIND_COUNT; kind++)
+        for (int i = 0; i < OU_CLASSES; i++) trim_class(&heap->classes[kind][i]);
+}
+
+OU_NOINLINE void *ou_class_refill(OuSizeClass *c)
+{
+    if (c->heap->checked && ou_heap_should_fail(c->heap)) return NULL;
+    OuPool *pool = pool_with_free_block(c);
+    if (!pool) return NULL;
+    void **block = pool->free;
+    OU_UNPOISON(block, c->block_bytes);
+    pool->free = block[1];
+    pool->count++;
+    c->live++;
+    OU_FILL(block, OU_FILL_FRESH, c->block_bytes);
+    return block;
+}
+
+OU_NOINLINE void ou_pool_event(OuPool *pool)
+{
+    if (pool->is_span) {
+        ou_span_free(pool);
+    } else if (pool->bias) {
+        pool->count = pool->bias;
+        pool->bias = 0;
+        link_partial(pool);
+    } else {
+        unlink_partial(pool);
+        free_pool(pool);
+    }
+}
