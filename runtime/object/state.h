@@ -1,0 +1,74 @@
+// state.h -- OuRuntime: everything in Ouro that changes. There is no other mutable state at file scope.
+#ifndef OURO_RUNTIME_OBJECT_STATE_H
+#define OURO_RUNTIME_OBJECT_STATE_H
+#include "runtime/object/intern.h"
+#include "runtime/object/layout.h"
+#include "runtime/object/object.h"
+
+typedef struct OuHeap OuHeap;
+typedef struct OuGc OuGc;
+typedef struct OuVm OuVm;
+typedef struct OuWeakrefs OuWeakrefs;
+typedef struct OuInterned OuInterned;
+typedef struct OuImport OuImport;
+typedef struct OuOptions OuOptions;
+
+enum {                                // OuRuntime.pending: why the VM should look up from its loop
+    OU_PENDING_GC     = 1,
+    OU_PENDING_SIGNAL = 2,
+    OU_PENDING_TRACE  = 4,
+    OU_PENDING_LIMIT  = 8,
+};
+
+struct OuRuntime {
+    OuCore core;                      // must be first: see `ou_core`
+    volatile uint32_t pending;        // OU_PENDING_*; looked at on back-edges and calls
+    OuHeap *heap;
+    OuGc *gc;
+    OuVm *vm;                         // frames, value stack, specialisation state
+    OuLayout **layouts;               // layout number -> description (NULL for plain built-ins)
+    size_t layout_count, layout_cap;
+    uint32_t next_version;            // for OuType.version
+    OuStr *names[OU_N_COUNT];
+    OuStr *latin1[256];               // one-character strings
+    OuStr *empty_str;
+    OuObject *empty_tuple;
+    OuObject *empty_bytes;
+    OuObject *byte_strings[256];      // one-byte bytes objects
+    OuObject *small_ints[262];        // -5..256
+    OuInterned *interned;
+    OuWeakrefs *weakrefs;
+    OuObject *memory_error;           // preallocated
+    OuObject *handled;                // exception being handled by the running frame or generator (owned), or NULL
+    uint32_t c_depth, c_depth_limit;  // nested C calls, see `ou_enter`
+    uint32_t recursion_limit;         // Python frames
+    uint32_t dealloc_depth;
+    struct { OuObject **items; size_t len, cap; } dealloc_later;   // objects waiting for their dealloc
+    uint64_t hash_key[2];             // SipHash key; 0,0 with PYTHONHASHSEED=0
+    struct { OuObject **items; size_t len, cap; } repr_active;     // containers whose repr is running
+    OuDict *codec_errors;             // error handlers registered from Python, or NULL
+    OuList *codec_search;             // functions registered with codecs.register, or NULL
+    OuDict *codec_cache;              // normalised name -> what a search function gave, or NULL
+    OuDict *builtins;                 // builtins.__dict__
+    OuDict *sys_dict;                 // sys.__dict__
+    OuDict *modules;                  // sys.modules
+    OuImport *import;
+    OuOptions *options;               // command line, for sys.flags and friends
+    struct { uint32_t version; OuType *type; OuStr *name; OuObject *value; } *attr_cache;   // see object/attr_cache in type.c
+    void (*release_code)(void *code);            // installed by the VM: a code object is being freed
+    void (*report_unraisable)(OuObject *exc, OU_NULLABLE OuObject *where);   // installed by stdlib/sys
+    bool (*warn)(OuObject *category, OuObject *text);                        // installed by stdlib/warn.c: false with exception
+    bool (*warn_explicit)(OuObject *category, OuObject *text, OuStr *filename, int line);   // the same with a place
+    void (*flush_caches)(void);                                              // installed by the VM: see ou_caches_flush
+    OU_BORROWED OuDict *(*current_globals)(void);                            // installed by the VM: of the running frame, or NULL
+    OuStr **dunder_names;             // interned names of ou_dunders[]
+    uintptr_t stack_limit;            // lowest address the C stack may reach, see `ou_enter`
+    int int_max_str_digits;           // sys.set_int_max_str_digits; 0: no limit
+    bool finalizing;
+};
+
+// Makes a runtime current for this thread with all static types, singletons and names; NULL when memory is short.
+OU_CHECK OuRuntime *ou_runtime_new(void);
+void ou_runtime_free(OuRuntime *rt);         // releases everything; afterwards 0 blocks are live
+
+#endif
