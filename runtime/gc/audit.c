@@ -1,0 +1,121 @@
+// audit.c -- the recount: one side word per object, raised by every reference that traversal and the roots show.
+#include "runtime/gc/audit.h"
+#include "runtime/gc/trial.h"
+#include "runtime/object/state.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+
+bool ou_audit_add_roots(OuAuditRoots roots)
+{
+    OuGc *gc = ou_rt->gc;
+    for (int i = 0; i < OU_AUDIT_ROOTS; i++) {
+        if (gc->audit_roots[i] && gc->audit_roots[i] != roots) continue;
+        gc->audit_roots[i] = roots;
+        return true;
+    }
+    return false;
+}
+
+typedef struct Audit {
+    OuTrial words;           // only its table of side words is used
+    size_t pools;
+    FILE *out;
+    size_t wrong;
+} Audit;
+
+static bool count_reference(OuObject *child, void *arg)
+{
+    (void)arg;
+    uint32_t *word = child ? ou_side_of(child) : NULL;
+    if (word) ++*word;
+    return true;
+}
+
+// --- roots: what OuRuntime itself owns ---
+
+static void count_each(OuObject *const *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) count_reference(items[i], NULL);
+}
+
+static void count_types(const OuRuntime *rt)
+{
+    for (uint32_t i = 1; i < rt->layout_count; i++) {
+        OuType *type = rt->core.layout_types[i];
+        if (type && type->layout == i && !ou_type_has(type, OU_TYPE_HEAP)) count_reference(ou_obj(type), NULL);
+        if (rt->layouts[i]) count_reference(ou_obj(rt->layouts[i]->name), NULL);
+    }
+}
+
+static void count_runtime(const OuRuntime *rt)
+{
+    const OuCore *core = &rt->core;
+    OuObject *const single[] = {
+        core->none, core->true_, core->false_, core->not_implemented, core->ellipsis, core->exc, rt->handled,
+        ou_obj(rt->empty_str), rt->empty_tuple, rt->empty_bytes, rt->memory_error, ou_obj(rt->builtins),
+        ou_obj(rt->sys_dict), ou_obj(rt->modules), ou_obj(rt->gc->garbage), ou_obj(rt->gc->callbacks),
+    };
+    count_each(single, OU_LENGTH(single));
+    count_each((OuObject *const *)rt->names, OU_N_COUNT);
+    count_each((OuObject *const *)rt->latin1, OU_LENGTH(rt->latin1));
+    count_each(rt->byte_strings, OU_LENGTH(rt->byte_strings));
+    count_each(rt->small_ints, OU_LENGTH(rt->small_ints));
+    count_types(rt);
+    for (int i = 0; i < OU_AUDIT_ROOTS; i++)
+        if (rt->gc->audit_roots[i]) rt->gc->audit_roots[i](count_reference, NULL);
+}
+
+// --- objects ---
+
+static bool count_pool(OuPool *pool, void *arg)
+{
+    ((Audit *)arg)->pools += pool->kind != OU_KIND_BUFFER;
+    return true;
+}
+
+static bool add_pool(OuPool *pool, void *arg)
+{
+    if (pool->kind != OU_KIND_BUFFER) ou_trial_add_pool(&((Audit *)arg)->words, pool);
+    return true;
+}
+
+#define EACH_OBJECT(pool, o)                                                                             \
+    for (char *at_ = ou_pool_begin(pool), *stop_ = ou_pool_stop(pool); at_ < stop_; at_ += (pool)->block_bytes) \
+        for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
+
+static void count_objects(const OuTrial *t)
+{
+    for (size_t i = 0; i < t->pool_count; i++)
+        EACH_OBJECT(t->pools[i], o) {
+            OuType *type = ou_type_of(o);
+            if (type->traverse) type->traverse(o, count_reference, NULL);
+        }
+}
+
+static void compare(Audit *a)
+{
+    for (size_t i = 0; i < a->words.pool_count; i++)
+        EACH_OBJECT(a->words.pools[i], o) {
+            uint32_t found = *ou_side_of(o);
+            if (found == o->refs) continue;
+            a->wrong++;
+            fprintf(a->out, "audit: %s object at %p counts %u references, %u were found", ou_type_name(o), (void *)o,
+                    o->refs, found);
+            if (ou_is_exact(o, OU_L_STR) && ((OuStr *)o)->ascii) fprintf(a->out, ": '%.60s'", (char *)((OuStr *)o)->data);
+            fputc('\n', a->out);
+        }
+}
+
+size_t ou_audit(FILE *out)
+{
+    Audit a = { .out = out };
+    OuHeap *heap = ou_rt->heap;
+    ou_heap_each_pool(heap, count_pool, &a);
+    if (!ou_trial_begin(&a.words, a.pools)) return 0;
+    ou_heap_each_pool(heap, add_pool, &a);
+    count_runtime(ou_rt);
+    count_objects(&a.words);
+    compare(&a);
+    ou_trial_end(&a.words);
+    return a.wrong + !ou_heap_is_valid(heap);
+}

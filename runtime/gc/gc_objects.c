@@ -1,0 +1,249 @@
+// gc_objects.c -- questions about containers: is it tracked, which are there, who refers to whom.
+#include "runtime/gc/gc.h"
+#include "runtime/mem/fast.h"
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/list.h"
+
+// --- one object ---
+
+bool ou_gc_is_container(const OuObject *o)
+{
+    return ou_pool_of(o)->kind == OU_KIND_CONTAINER;
+}
+
+static bool plane_bit(const uint64_t *plane, size_t granule)
+{
+    return plane[granule >> 6] >> (granule & 63) & 1;
+}
+
+static int generation_of(const OuObject *o)
+{
+    const OuContainerPool *p = ou_container_pool_of(o);
+    size_t granule = ou_granule(o);
+    return plane_bit(p->gen_low, granule) | plane_bit(p->gen_high, granule) << 1;
+}
+
+// CPython tracks a dictionary from the first container put into it; here the question is answered by looking.
+static bool dict_holds_container(const OuDict *d)
+{
+    OuObject *key, *value;
+    for (size_t pos = 0; ou_dict_next(d, &pos, &key, &value); )
+        if (ou_gc_is_container(key) || ou_gc_is_container(value)) return true;
+    return false;
+}
+
+bool ou_gc_is_tracked(const OuObject *o)
+{
+    if (!ou_gc_is_container(o)) return false;
+    if (plane_bit(ou_container_pool_of(o)->untracked, ou_granule(o))) return false;
+    if (ou_is_exact(o, OU_L_DICT)) return dict_holds_container((const OuDict *)o);
+    if (ou_is_type(o)) return ou_type_has((const OuType *)o, OU_TYPE_HEAP);       // built-in types are no garbage
+    return true;
+}
+
+int ou_gc_generation(const OuObject *o)
+{
+    return ou_gc_is_tracked(o) ? generation_of(o) : -1;
+}
+
+static void set_bit(uint64_t *plane, size_t granule, bool on)
+{
+    uint64_t bit = (uint64_t)1 << (granule & 63);
+    plane[granule >> 6] = on ? plane[granule >> 6] | bit : plane[granule >> 6] & ~bit;
+}
+
+void ou_gc_untrack(OuObject *o)
+{
+    OuContainerPool *p = ou_container_pool_of(o);
+    OU_ASSERT(p->pool.kind == OU_KIND_CONTAINER);
+    p->pool.marked = true;
+    set_bit(p->untracked, ou_granule(o), true);
+}
+
+void ou_gc_track(OuObject *o)
+{
+    OuContainerPool *p = ou_container_pool_of(o);
+    size_t granule = ou_granule(o);
+    OU_ASSERT(p->pool.kind == OU_KIND_CONTAINER);
+    if (!plane_bit(p->untracked, granule)) return;
+    set_bit(p->untracked, granule, false);
+    set_bit(p->gen_low, granule, false);
+    set_bit(p->gen_high, granule, false);
+    ou_gen_join(p->pool.heap, p, 0);
+}
+
+// --- all objects ---
+
+typedef struct Each {
+    OuVisit visit;
+    void *arg;
+} Each;
+
+static bool each_in_pool(OuPool *pool, void *arg)
+{
+    const Each *each = arg;
+    if (pool->kind != OU_KIND_CONTAINER) return true;
+    for (char *b = ou_pool_begin(pool); b < ou_pool_stop(pool); b += pool->block_bytes) {
+        if ((uint32_t)ou_guard_peek(b) == 0) continue;       // free, or being deallocated
+        if (!each->visit((OuObject *)(void *)b, each->arg)) return false;
+    }
+    return true;
+}
+
+bool ou_gc_each(OuVisit visit, void *arg)
+{
+    Each each = { visit, arg };
+    return ou_heap_each_pool(ou_rt->heap, each_in_pool, &each);
+}
+
+static bool move_generation(OuObject *o, void *arg)
+{
+    const int *from_to = arg;
+    OuContainerPool *p = ou_container_pool_of(o);
+    size_t granule = ou_granule(o);
+    int now = generation_of(o);
+    if (plane_bit(p->untracked, granule) || (now == OU_GC_FROZEN) != (from_to[0] == OU_GC_FROZEN)) return true;
+    set_bit(p->gen_low, granule, from_to[1] & 1);
+    set_bit(p->gen_high, granule, from_to[1] & 2);
+    p->pool.marked = true;
+    return true;
+}
+
+void ou_gc_freeze(void)
+{
+    ou_gc_each(move_generation, (int[]){ 0, OU_GC_FROZEN });
+    ou_rt->heap->container_count = 0;
+    ou_rt->gc->count[1] = ou_rt->gc->count[2] = 0;
+}
+
+void ou_gc_unfreeze(void)
+{
+    ou_gc_each(move_generation, (int[]){ OU_GC_FROZEN, 2 });
+}
+
+typedef struct Count {
+    int generation;
+    size_t n;
+} Count;
+
+static bool matches(const OuObject *o, int generation)
+{
+    int have = ou_gc_generation(o);
+    return generation < 0 ? have >= 0 && have != OU_GC_FROZEN : have == generation;
+}
+
+static bool count_object(OuObject *o, void *arg)
+{
+    Count *count = arg;
+    count->n += matches(o, count->generation);
+    return true;
+}
+
+size_t ou_gc_size(int generation)
+{
+    Count count = { generation, 0 };
+    ou_gc_each(count_object, &count);
+    return count.n;
+}
+
+// --- lists of objects: counted first, so that nothing is allocated while the heap is walked ---
+
+typedef struct Fill {
+    OuList *list;
+    int generation;
+    OuObject *const *objects;
+    size_t n;
+    bool found;              // of one container: refers to one of `objects`
+    size_t count;            // with `list` NULL: how many there are
+} Fill;
+
+static void add(Fill *f, OuObject *o)
+{
+    f->count++;
+    if (f->list && o != ou_obj(f->list) && f->list->len < f->list->cap) f->list->items[f->list->len++] = ou_ref(o);
+}
+
+static bool fill_object(OuObject *o, void *arg)
+{
+    Fill *f = arg;
+    if (matches(o, f->generation)) add(f, o);
+    return true;
+}
+
+static bool is_wanted(OuObject *child, void *arg)
+{
+    Fill *f = arg;
+    for (size_t i = 0; i < f->n && !f->found; i++) f->found = child == f->objects[i];
+    return !f->found;
+}
+
+static bool fill_referrer(OuObject *o, void *arg)
+{
+    Fill *f = arg;
+    OuType *type = ou_type_of(o);
+    if (!type->traverse || !ou_gc_is_tracked(o)) return true;
+    f->found = false;
+    type->traverse(o, is_wanted, f);
+    if (f->found) add(f, o);
+    return true;
+}
+
+static bool fill_referent(OuObject *child, void *arg)
+{
+    add(arg, child);
+    return true;
+}
+
+static bool each_referent(Fill *f)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        OuType *type = ou_type_of(f->objects[i]);
+        if (ou_gc_is_container(f->objects[i]) && type->traverse) type->traverse(f->objects[i], fill_referent, f);
+    }
+    return true;
+}
+
+OuList *ou_gc_objects(int generation)
+{
+    Fill f = { .generation = generation };
+    ou_gc_each(fill_object, &f);
+    f.list = ou_list_new(f.count + 1);
+    if (f.list) ou_gc_each(fill_object, &f);
+    return f.list;
+}
+
+OuList *ou_gc_referrers(OuObject *const *objects, size_t n)
+{
+    Fill f = { .objects = objects, .n = n };
+    ou_gc_each(fill_referrer, &f);
+    f.list = ou_list_new(f.count + 1);
+    if (f.list) ou_gc_each(fill_referrer, &f);
+    return f.list;
+}
+
+OuList *ou_gc_referents(OuObject *const *objects, size_t n)
+{
+    Fill f = { .objects = objects, .n = n };
+    each_referent(&f);
+    f.list = ou_list_new(f.count);
+    if (f.list) each_referent(&f);
+    return f.list;
+}
+
+// --- gc.garbage and gc.callbacks ---
+
+OuList *ou_gc_garbage(void)
+{
+    OuGc *gc = ou_rt->gc;
+    if (!gc->garbage) gc->garbage = ou_list_new(0);
+    return gc->garbage;
+}
+
+OuList *ou_gc_callbacks(void)
+{
+    OuGc *gc = ou_rt->gc;
+    if (!gc->callbacks) gc->callbacks = ou_list_new(0);
+    return gc->callbacks;
+}
