@@ -1,0 +1,112 @@
+// call.c -- call anything, from C.
+#include "runtime/protocol/call.h"
+#include <string.h>
+#include "runtime/mem/alloc.h"
+#include "runtime/object/error.h"
+#include "runtime/object/intern.h"
+#include "runtime/object/state.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+
+bool ou_is_callable(const OuObject *o) { return ou_type_of(o)->op.call != NULL; }
+
+OuObject *ou_call(OuObject *f, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuCall call = ou_type_of(f)->op.call;
+    if (OU_UNLIKELY(!call)) return ou_raise(OU_TypeError, "'%T' object is not callable", f);
+    if (OU_UNLIKELY(!ou_enter(" while calling a Python object"))) return NULL;
+    OuObject *result = call(f, args, n, kwnames);
+    ou_leave();
+    return result;
+}
+
+OuObject *ou_call0(OuObject *f) { return ou_call(f, NULL, 0, NULL); }
+OuObject *ou_call1(OuObject *f, OuObject *a) { return ou_call(f, &a, 1, NULL); }
+OuObject *ou_call2(OuObject *f, OuObject *a, OuObject *b) { return ou_call(f, (OuObject *[]){ a, b }, 2, NULL); }
+
+OuObject *ou_call3(OuObject *f, OuObject *a, OuObject *b, OuObject *c)
+{
+    return ou_call(f, (OuObject *[]){ a, b, c }, 3, NULL);
+}
+
+OuObject *ou_call_prepend(OuObject *f, OuObject *first, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    size_t total = n + (kwnames ? kwnames->len : 0);
+    OuObject *few[9], **all = total < OU_LENGTH(few) ? few : ou_mem_need_array(total + 1, sizeof *all);
+    if (!all) return NULL;
+    all[0] = first;
+    if (total) memcpy(all + 1, args, total * sizeof *all);
+    OuObject *result = ou_call(f, all, n + 1, kwnames);
+    if (all != few) ou_mem_free(all);
+    return result;
+}
+
+OuObject *ou_call_tuple(OuObject *f, OuTuple *args, OuDict *kwargs)
+{
+    size_t n = args ? args->len : 0, k = kwargs ? kwargs->used : 0;
+    if (!k) return ou_call(f, args ? args->items : NULL, n, NULL);
+    OuObject **all = ou_mem_need_array(n + k, sizeof *all);
+    OuTuple *names = all ? ou_tuple_new(k) : NULL;
+    OuObject *result = NULL, *key, *value;
+    size_t pos = 0, i = 0;
+    bool ok = names != NULL;
+    for (size_t j = 0; ok && j < n; j++) all[j] = args->items[j];
+    while (ok && i < k && ou_dict_next(kwargs, &pos, &key, &value)) {
+        if (!ou_is_str(key)) ok = ou_fail(OU_TypeError, "keywords must be strings");
+        all[n + i] = ou_ref(value);
+        names->items[i++] = ou_ref(key);
+    }
+    if (ok) result = ou_call(f, all, n, names);
+    for (size_t j = 0; j < i; j++) ou_decref(all[n + j]);
+    if (names && i < k) names->len = i;
+    ou_xdecref(names);
+    ou_mem_free(all);
+    return result;
+}
+
+// --- methods ---
+
+OuObject *ou_call_method(OuObject *o, OuStr *name, OuObject *const *args, size_t n)
+{
+    OuObject *f;
+    int found = ou_getmethod(o, name, &f);
+    if (found < 0) return NULL;
+    OuObject *result = found ? ou_call_prepend(f, o, args, n, NULL) : ou_call(f, args, n, NULL);
+    ou_decref(f);
+    return result;
+}
+
+int ou_lookup_special(OuObject *o, OuStr *name, OuObject **out)
+{
+    OuType *type = ou_type_of(o);
+    OuObject *f = ou_type_lookup(type, name);
+    *out = NULL;
+    if (!f) return 0;
+    OuDescrGet get = ou_type_of(f)->op.get;
+    ou_incref(f);
+    if (!get) {
+        *out = f;
+        return 1;
+    }
+    *out = get(f, o, ou_obj(type));
+    ou_decref(f);
+    return *out ? 1 : -1;
+}
+
+OuObject *ou_call_special(OuObject *o, OuStr *name, OuObject *const *args, size_t n)
+{
+    OuObject *f = ou_type_lookup(ou_type_of(o), name), *result;
+    if (!f) return ou_raise(OU_AttributeError, "'%T' object has no attribute '%U'", o, name);
+    if (ou_has_flag(f, OU_TYPE_METHOD_DESCR)) {
+        ou_incref(f);
+        result = ou_call_prepend(f, o, args, n, NULL);
+        ou_decref(f);
+        return result;
+    }
+    if (ou_lookup_special(o, name, &f) < 0) return NULL;
+    result = ou_call(f, args, n, NULL);
+    ou_decref(f);
+    return result;
+}
