@@ -1,0 +1,745 @@
+// dict.c -- the built-in mapping: entries in insertion order, found by scanning (few) or by an index table (many).
+//
+// Entries and index are separate buffers, so that entries grow in modest steps while the index doubles. A
+// comparison of keys may run Python code that changes the dictionary: `ou_dict_find` then starts again.
+#include "runtime/types/dict.h"
+#include "runtime/mem/alloc.h"
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/int.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include <string.h>
+
+enum { SLOT_EMPTY = -1, SLOT_DELETED = -2 };
+#define MAX_ENTRIES 0x50000000u        // two thirds of the largest index
+
+// --- the index: 8-, 16- or 32-bit entry numbers ---
+
+static size_t index_bytes(int log2)
+{
+    return ((size_t)1 << log2) * (log2 <= 7 ? 1 : log2 <= 15 ? 2 : 4);
+}
+
+static size_t index_usable(int log2) { return ((size_t)2 << log2) / 3; }
+
+OU_INLINE int32_t slot_get(const OuDict *d, size_t i)
+{
+    return d->log2_index <= 7 ? ((const int8_t *)d->index)[i]
+         : d->log2_index <= 15 ? ((const int16_t *)d->index)[i] : ((const int32_t *)d->index)[i];
+}
+
+OU_INLINE void slot_set(OuDict *d, size_t i, int32_t v)
+{
+    if (d->log2_index <= 7)
+        ((int8_t *)d->index)[i] = (int8_t)v;
+    else if (d->log2_index <= 15)
+        ((int16_t *)d->index)[i] = (int16_t)v;
+    else
+        ((int32_t *)d->index)[i] = v;
+}
+
+// Steps through the slots of a hash: every slot is reached, high bits of the hash take part.
+typedef struct Probe { size_t i, mask; uint64_t perturb; } Probe;
+
+OU_INLINE Probe probe_start(const OuDict *d, ou_hash hash)
+{
+    size_t mask = ((size_t)1 << d->log2_index) - 1;
+    return (Probe){ (size_t)hash & mask, mask, (uint64_t)hash };
+}
+
+OU_INLINE void probe_next(Probe *p)
+{
+    p->perturb >>= 5;
+    p->i = (p->i * 5 + p->perturb + 1) & p->mask;
+}
+
+static void index_put(OuDict *d, ou_hash hash, int32_t entry)
+{
+    Probe p = probe_start(d, hash);
+    while (slot_get(d, p.i) >= 0)
+        probe_next(&p);
+    if (slot_get(d, p.i) == SLOT_EMPTY)
+        d->index_fill++;
+    slot_set(d, p.i, entry);
+}
+
+static int log2_for(size_t entries)
+{
+    int log2 = 4;
+    while (index_usable(log2) < entries)
+        log2++;
+    return log2;
+}
+
+static void index_fill_in(OuDict *d)
+{
+    memset(d->index, 0xff, index_bytes(d->log2_index));
+    d->index_fill = 0;
+    for (uint32_t i = 0; i < d->filled; i++)
+        if (d->entries[i].key)
+            index_put(d, d->entries[i].hash, (int32_t)i);
+}
+
+static void close_gaps(OuDict *d)
+{
+    uint32_t to = 0;
+    for (uint32_t i = 0; i < d->filled; i++)
+        if (d->entries[i].key)
+            d->entries[to++] = d->entries[i];
+    d->filled = to;
+}
+
+// A fresh index with room for `entries`, gaps among the entries closed on the way.
+static bool rebuild(OuDict *d, size_t entries)
+{
+    int log2 = log2_for(entries);
+    void *index = d->index;
+    if (log2 != d->log2_index) {
+        index = ou_mem_need(index_bytes(log2));
+        if (!index)
+            return false;
+        ou_mem_free(d->index);
+        d->index = index;
+        d->log2_index = (uint8_t)log2;
+    }
+    if (d->used != d->filled)
+        close_gaps(d);
+    index_fill_in(d);
+    return true;
+}
+
+static bool set_cap(OuDict *d, size_t cap)
+{
+    if (cap > MAX_ENTRIES)
+        return ou_raise_memory() != NULL;
+    OuDictEntry *entries = ou_mem_grow(d->entries, cap, sizeof *entries);
+    if (!entries)
+        return false;
+    d->entries = entries;
+    d->cap = (uint32_t)cap;
+    return true;
+}
+
+// Makes room for one more entry.
+OU_NOINLINE static bool make_room(OuDict *d)
+{
+    if (d->filled == d->cap) {
+        if (d->filled - d->used > d->filled / 3) {
+            if (d->index) {
+                if (!rebuild(d, d->used + d->used / 2 + 1))
+                    return false;
+            } else {
+                close_gaps(d);
+            }
+        } else {
+            size_t cap = d->cap;
+            cap = cap < 4 ? 4 : cap < 64 ? cap * 2 : cap < 32768 ? cap + cap / 2 : cap + cap / 4;
+            if (!set_cap(d, cap))
+                return false;
+        }
+    }
+    if (d->index ? d->index_fill + 1 > index_usable(d->log2_index) : d->filled >= OU_DICT_SCAN)
+        return rebuild(d, d->used + d->used / 2 + 1);
+    return true;
+}
+
+// --- finding ---
+
+// Keys with equal hashes: 1 equal, 0 not, -1 only a comparison that may run Python code can tell.
+OU_INLINE int quick_equal(OuObject *a, OuObject *b)
+{
+    uint32_t la = ou_layout(a), lb = ou_layout(b);
+    if (la == OU_L_STR && lb == OU_L_STR)
+        return ou_str_equal((OuStr *)a, (OuStr *)b);
+    if (la == OU_L_INT && lb == OU_L_INT)
+        return ou_int_value(a) == ou_int_value(b);
+    return -1;
+}
+
+// Lookup by an exact str among exact strs.
+#define FIND_STR_IN(T)                                                                         \
+    for (;;) {                                                                                 \
+        int32_t at = ((const T *)d->index)[p.i];                                               \
+        if (at >= 0) {                                                                         \
+            const OuDictEntry *e = &d->entries[at];                                            \
+            if (e->key == (OuObject *)key || (e->hash == hash && ou_str_equal((OuStr *)e->key, key))) \
+                return at;                                                                     \
+        } else if (at == SLOT_EMPTY) {                                                         \
+            return -1;                                                                         \
+        }                                                                                      \
+        probe_next(&p);                                                                        \
+    }
+
+OU_INLINE ou_ssize find_str(const OuDict *d, OuStr *key, ou_hash hash)
+{
+    if (!d->index) {
+        const OuDictEntry *e = d->entries;
+        for (uint32_t i = 0; i < d->filled; i++, e++)
+            if (e->key == (OuObject *)key || (e->hash == hash && ou_str_equal((OuStr *)e->key, key)))
+                return i;
+        return -1;
+    }
+    Probe p = probe_start(d, hash);
+    if (d->log2_index <= 7)
+        FIND_STR_IN(int8_t)
+    if (d->log2_index <= 15)
+        FIND_STR_IN(int16_t)
+    FIND_STR_IN(int32_t)
+}
+
+// Compares entry `at` with `key`: 1, 0, -1, or 2 when the dictionary changed meanwhile.
+OU_NOINLINE static int slow_equal(OuDict *d, ou_ssize at, OuObject *key)
+{
+    OuDictEntry *entries = d->entries;
+    void *index = d->index;
+    uint32_t filled = d->filled, used = d->used;
+    OuObject *have = ou_ref(entries[at].key);
+    int eq = ou_compare_bool(have, key, OU_EQ);
+    bool same = d->entries == entries && d->index == index && d->filled == filled && d->used == used &&
+                entries[at].key == have;
+    ou_decref(have);
+    return eq < 0 ? -1 : same ? eq : 2;
+}
+
+OU_NOINLINE static ou_ssize find_any(OuDict *d, OuObject *key, ou_hash hash)
+{
+    uint32_t i;
+    Probe p;
+again:
+    i = 0;
+    p = probe_start(d, hash);
+    for (;;) {
+        ou_ssize at;
+        if (d->index) {
+            at = slot_get(d, p.i);
+            if (at == SLOT_EMPTY)
+                return -1;
+            probe_next(&p);
+            if (at < 0)
+                continue;
+        } else {
+            if (i >= d->filled)
+                return -1;
+            at = i++;
+        }
+        OuDictEntry *e = &d->entries[at];
+        if (e->key == key)
+            return at;
+        if (e->hash != hash)
+            continue;
+        int eq = quick_equal(e->key, key);
+        if (eq < 0)
+            eq = slow_equal(d, at, key);
+        if (eq == 2)
+            goto again;
+        if (eq)
+            return eq < 0 ? -2 : at;
+    }
+}
+
+ou_ssize ou_dict_find(OuDict *self, OuObject *key, ou_hash hash)
+{
+    return self->only_str && ou_is_exact(key, OU_L_STR) ? find_str(self, (OuStr *)key, hash) : find_any(self, key, hash);
+}
+
+ou_ssize ou_dict_find_str(OuDict *self, OuStr *key)
+{
+    ou_hash hash = key->hash != -1 ? key->hash : ou_str_hash(key);
+    if (OU_LIKELY(self->only_str))
+        return find_str(self, key, hash);
+    ou_ssize at = find_any(self, ou_obj(key), hash);
+    if (at == -2)
+        ou_error_clear();
+    return at < 0 ? -1 : at;
+}
+
+OU_INLINE ou_hash key_hash(OuObject *key)
+{
+    if (OU_LIKELY(ou_is_exact(key, OU_L_STR)) && ((OuStr *)key)->hash != -1)
+        return ((OuStr *)key)->hash;
+    return ou_hash_of(key);
+}
+
+int ou_dict_get_hashed(OuDict *self, OuObject *key, ou_hash hash, OuObject **value)
+{
+    ou_ssize at = ou_dict_find(self, key, hash);
+    *value = at >= 0 ? self->entries[at].value : NULL;
+    return at >= 0 ? 1 : at == -1 ? 0 : -1;
+}
+
+int ou_dict_get(OuDict *self, OuObject *key, OuObject **value)
+{
+    ou_hash hash = key_hash(key);
+    if (hash == -1) {
+        *value = NULL;
+        return -1;
+    }
+    return ou_dict_get_hashed(self, key, hash, value);
+}
+
+OuObject *ou_dict_get_str(OuDict *self, OuStr *key)
+{
+    ou_ssize at = ou_dict_find_str(self, key);
+    return at >= 0 ? self->entries[at].value : NULL;
+}
+
+OuObject *ou_dict_get_cstr(OuDict *self, const char *key)
+{
+    OuStr *s = ou_str_from_cstr(key);
+    if (!s) {
+        ou_error_clear();
+        return NULL;
+    }
+    OuObject *value = ou_dict_get_str(self, s);
+    ou_decref(s);
+    return value;
+}
+
+// --- changing ---
+
+static void unlink_entry(OuDict *d, size_t at, OuObject **key, OuObject **value);
+
+// Adds an entry for a key that is known to be absent; takes a reference to key and value.
+static bool insert_new(OuDict *d, OuObject *key, ou_hash hash, OuObject *value)
+{
+    if (d->filled == d->cap ||
+        (d->index ? d->index_fill + 1 > index_usable(d->log2_index) : d->filled >= OU_DICT_SCAN))
+        if (!make_room(d))
+            return false;
+    OuDictEntry *e = &d->entries[d->filled];
+    e->hash = hash;
+    e->key = ou_ref(key);
+    e->value = ou_ref(value);
+    if (d->index)
+        index_put(d, hash, (int32_t)d->filled);
+    if (!ou_is_exact(key, OU_L_STR))
+        d->only_str = false;
+    else if (d->used == 0)
+        d->only_str = true;
+    d->filled++;
+    d->used++;
+    d->stamp = 0;
+    return true;
+}
+
+bool ou_dict_set_hashed(OuDict *self, OuObject *key, ou_hash hash, OuObject *value)
+{
+    ou_ssize at = ou_dict_find(self, key, hash);
+    if (at >= 0) {
+        ou_set_ref(&self->entries[at].value, ou_ref(value));
+        return true;
+    }
+    return at == -1 && insert_new(self, key, hash, value);
+}
+
+bool ou_dict_move_to_end(OuDict *self, size_t at)
+{
+    if (at + 1 == self->filled)
+        return true;
+    OuObject *key, *value;
+    ou_hash hash = self->entries[at].hash;
+    unlink_entry(self, at, &key, &value);
+    bool ok = insert_new(self, key, hash, value);   // there was room for it: fails only when a rebuild does
+    ou_decref(key);
+    ou_decref(value);
+    return ok;
+}
+
+bool ou_dict_take(OuDict *self, OuObject *key, ou_hash hash, OuObject *value)
+{
+    bool ok = ou_dict_set_hashed(self, key, hash, value);
+    ou_decref(value);
+    return ok;
+}
+
+bool ou_dict_set(OuDict *self, OuObject *key, OuObject *value)
+{
+    ou_hash hash = key_hash(key);
+    return hash != -1 && ou_dict_set_hashed(self, key, hash, value);
+}
+
+bool ou_dict_set_str(OuDict *self, OuStr *key, OuObject *value)
+{
+    return ou_dict_set_hashed(self, ou_obj(key), key->hash != -1 ? key->hash : ou_str_hash(key), value);
+}
+
+bool ou_dict_set_cstr(OuDict *self, const char *key, OuObject *value)
+{
+    OuStr *s = ou_intern_cstr(key);
+    bool ok = s && ou_dict_set_str(self, s, value);
+    ou_xdecref(s);
+    return ok;
+}
+
+OuObject *ou_dict_setdefault(OuDict *self, OuObject *key, OuObject *value)
+{
+    ou_hash hash = key_hash(key);
+    if (hash == -1)
+        return NULL;
+    ou_ssize at = ou_dict_find(self, key, hash);
+    if (at >= 0)
+        return self->entries[at].value;
+    return at == -1 && insert_new(self, key, hash, value) ? value : NULL;
+}
+
+// A deleted first entry says (as its value) how far the gap goes: taking keys from the front stays cheap.
+OU_INLINE size_t first_hint(const OuDict *d) { return (size_t)(uintptr_t)d->entries[0].value; }
+
+size_t ou_dict_first(const OuDict *self)
+{
+    return self->used == 0 ? self->filled : self->entries[0].key ? 0 : first_hint(self);
+}
+
+// Takes entry `at` out; its key and value now belong to the caller.
+static void unlink_entry(OuDict *d, size_t at, OuObject **key, OuObject **value)
+{
+    OuDictEntry *e = &d->entries[at];
+    if (d->index) {
+        Probe p = probe_start(d, e->hash);
+        while (slot_get(d, p.i) != (int32_t)at)
+            probe_next(&p);
+        slot_set(d, p.i, SLOT_DELETED);
+    }
+    *key = e->key;
+    *value = e->value;
+    *e = (OuDictEntry){ -1, NULL, NULL };
+    d->used--;
+    d->stamp = 0;
+    if (!d->entries[0].key) {
+        size_t first = at == 0 ? 1 : first_hint(d);
+        while (first < d->filled && !d->entries[first].key)
+            first++;
+        d->entries[0].value = (OuObject *)(uintptr_t)first;
+    }
+    while (d->filled > 0 && !d->entries[d->filled - 1].key)
+        d->filled--;
+}
+
+void ou_dict_remove_entry(OuDict *self, size_t at)
+{
+    OuObject *key, *value;
+    unlink_entry(self, at, &key, &value);
+    ou_decref(key);
+    ou_decref(value);
+}
+
+int ou_dict_pop(OuDict *self, OuObject *key, OuObject **value)
+{
+    *value = NULL;
+    ou_hash hash = key_hash(key);
+    if (hash == -1)
+        return -1;
+    ou_ssize at = ou_dict_find(self, key, hash);
+    if (at < 0)
+        return at == -1 ? 0 : -1;
+    OuObject *old;
+    unlink_entry(self, (size_t)at, &old, value);
+    ou_decref(old);
+    return 1;
+}
+
+int ou_dict_del(OuDict *self, OuObject *key)
+{
+    OuObject *value;
+    int r = ou_dict_pop(self, key, &value);
+    ou_xdecref(value);
+    return r;
+}
+
+void ou_dict_clear(OuDict *self)
+{
+    OuDictEntry *entries = self->entries;
+    uint32_t filled = self->filled;
+    ou_mem_free(self->index);
+    self->index = NULL;
+    self->entries = NULL;
+    self->used = self->filled = self->cap = self->stamp = self->index_fill = 0;
+    self->log2_index = 0;
+    self->only_str = true;
+    for (uint32_t i = 0; i < filled; i++) {
+        if (!entries[i].key)
+            continue;
+        ou_decref(entries[i].key);
+        ou_decref(entries[i].value);
+    }
+    ou_mem_free(entries);
+}
+
+uint32_t ou_dict_stamp(OuDict *self)
+{
+    if (self->stamp == 0 && ou_rt->next_version < UINT32_MAX)
+        self->stamp = ++ou_rt->next_version;
+    return self->stamp;
+}
+
+// --- making ---
+
+OuDict *ou_dict_new(void)
+{
+    OuDict *d = (OuDict *)ou_gc_new(OU_L_DICT, sizeof *d);
+    if (d)
+        d->only_str = true;
+    return d;
+}
+
+static bool reserve(OuDict *d, size_t expect)
+{
+    if (expect == 0)
+        return true;
+    if (!set_cap(d, expect))
+        return false;
+    return expect <= OU_DICT_SCAN || rebuild(d, expect);
+}
+
+OuDict *ou_dict_new_sized(size_t expect)
+{
+    OuDict *d = ou_dict_new();
+    if (d && !reserve(d, expect)) {
+        ou_decref(d);
+        return NULL;
+    }
+    return d;
+}
+
+// Fills the empty `d` with the entries of `from`.
+static bool copy_entries(OuDict *d, OuDict *from)
+{
+    if (from->used == 0)
+        return true;
+    if (!set_cap(d, from->used))
+        return false;
+    uint32_t to = 0;
+    for (uint32_t i = 0; i < from->filled; i++) {
+        OuDictEntry *e = &from->entries[i];
+        if (!e->key)
+            continue;
+        ou_incref(e->key);
+        ou_incref(e->value);
+        d->entries[to++] = *e;
+    }
+    d->filled = d->used = to;
+    d->only_str = from->only_str;
+    d->stamp = 0;
+    return to <= OU_DICT_SCAN || rebuild(d, to);
+}
+
+OuDict *ou_dict_copy(OuDict *self)
+{
+    OuDict *d = ou_dict_new();
+    if (d && !copy_entries(d, self)) {
+        // Without an index too many entries would be scanned: harmless for the release that follows.
+        ou_decref(d);
+        return NULL;
+    }
+    return d;
+}
+
+// --- merging ---
+
+static bool merge_dict(OuDict *self, OuDict *other)
+{
+    if (other == self || other->used == 0)
+        return true;
+    if (self->used == 0 && self->cap == 0)
+        return copy_entries(self, other);
+    for (size_t i = 0; i < other->filled; i++) {
+        OuDictEntry e = other->entries[i];
+        if (!e.key)
+            continue;
+        uint32_t used = other->used;
+        ou_incref(e.key);
+        ou_incref(e.value);
+        bool ok = ou_dict_set_hashed(self, e.key, e.hash, e.value);
+        ou_decref(e.key);
+        ou_decref(e.value);
+        if (!ok)
+            return false;
+        if (other->used != used)
+            return ou_fail(OU_RuntimeError, "dict mutated during update");
+    }
+    return true;
+}
+
+static bool merge_keys(OuDict *self, OuObject *keys, OuObject *other)
+{
+    OuObject *it = ou_iter(keys);
+    if (!it)
+        return false;
+    OuObject *key;
+    bool ok = true;
+    while (ok && (key = ou_next(it))) {
+        OuObject *value = ou_getitem(other, key);
+        ok = value && ou_dict_set(self, key, value);
+        ou_xdecref(value);
+        ou_decref(key);
+    }
+    ou_decref(it);
+    return ok && !ou_has_error();
+}
+
+static bool merge_pair(OuDict *self, OuObject *item, ou_ssize number)
+{
+    OuTuple *pair = ou_to_tuple(item);
+    if (!pair) {
+        if (ou_error_is(OU_TypeError)) {
+            ou_error_clear();
+            return ou_fail(OU_TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", number);
+        }
+        return false;
+    }
+    bool ok;
+    if (pair->len != 2)
+        ok = ou_fail(OU_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required",
+                     number, (ou_ssize)pair->len);
+    else
+        ok = ou_dict_set(self, pair->items[0], pair->items[1]);
+    ou_decref(pair);
+    return ok;
+}
+
+static bool merge_pairs(OuDict *self, OuObject *other)
+{
+    OuObject *it = ou_iter(other);
+    if (!it)
+        return false;
+    OuObject *item;
+    bool ok = true;
+    for (ou_ssize i = 0; ok && (item = ou_next(it)); i++) {
+        ok = merge_pair(self, item, i);
+        ou_decref(item);
+    }
+    ou_decref(it);
+    return ok && !ou_has_error();
+}
+
+bool ou_dict_update(OuDict *self, OuObject *other)
+{
+    if (ou_is_dict(other) && ou_type_of(other)->op.iter == ou_type(OU_L_DICT)->op.iter)
+        return merge_dict(self, (OuDict *)other);
+    OuObject *method;
+    int found = ou_getattr_maybe(other, ou_name(keys), &method);
+    if (found < 0)
+        return false;
+    if (!found)
+        return merge_pairs(self, other);
+    OuObject *keys = ou_call0(method);
+    ou_decref(method);
+    bool ok = keys && merge_keys(self, keys, other);
+    ou_xdecref(keys);
+    return ok;
+}
+
+static bool merge_new_item(OuDict *self, OuObject *key, OuObject *value, OuObject **duplicate)
+{
+    ou_hash hash = key_hash(key);
+    if (hash == -1)
+        return false;
+    ou_ssize at = ou_dict_find(self, key, hash);
+    if (at >= 0)
+        *duplicate = ou_ref(key);
+    return at == -1 && insert_new(self, key, hash, value);
+}
+
+static bool merge_new_keys(OuDict *self, OuObject *keys, OuObject *mapping, OuObject **duplicate)
+{
+    OuObject *it = ou_iter(keys);
+    if (!it)
+        return false;
+    OuObject *key;
+    bool ok = true;
+    while (ok && (key = ou_next(it))) {
+        OuObject *value = ou_getitem(mapping, key);
+        ok = value && merge_new_item(self, key, value, duplicate);
+        ou_xdecref(value);
+        ou_decref(key);
+    }
+    ou_decref(it);
+    return ok && !ou_has_error();
+}
+
+bool ou_dict_merge_new(OuDict *self, OuObject *mapping, OuObject **duplicate)
+{
+    *duplicate = NULL;
+    if (ou_is_dict(mapping) && ou_type_of(mapping)->op.iter == ou_type(OU_L_DICT)->op.iter) {
+        OuDict *other = (OuDict *)mapping;
+        for (size_t i = 0; i < other->filled; i++)
+            if (other->entries[i].key &&
+                !merge_new_item(self, other->entries[i].key, other->entries[i].value, duplicate))
+                return false;
+        return true;
+    }
+    OuObject *keys = ou_call_method(mapping, ou_name(keys), NULL, 0);
+    bool ok = keys && merge_new_keys(self, keys, mapping, duplicate);
+    ou_xdecref(keys);
+    return ok;
+}
+
+// --- walking ---
+
+bool ou_dict_next(const OuDict *self, size_t *pos, OuObject **key, OuObject **value)
+{
+    size_t i = *pos ? *pos : ou_dict_first(self);
+    while (i < self->filled && !self->entries[i].key)
+        i++;
+    if (i >= self->filled) {
+        *pos = i;
+        return false;
+    }
+    if (key)
+        *key = self->entries[i].key;
+    if (value)
+        *value = self->entries[i].value;
+    *pos = i + 1;
+    return true;
+}
+
+static OuList *list_of(OuDict *self, int what)
+{
+    OuList *list = ou_list_new(self->used);
+    if (!list)
+        return NULL;
+    size_t pos = 0;
+    OuObject *key, *value;
+    while (list->len < list->cap && ou_dict_next(self, &pos, &key, &value)) {
+        OuObject *item = what == 0 ? ou_ref(key) : what == 1 ? ou_ref(value) : ou_obj(ou_tuple_pack(2, key, value));
+        if (!item) {
+            ou_decref(list);
+            return NULL;
+        }
+        list->items[list->len++] = item;
+    }
+    return list;
+}
+
+OuList *ou_dict_keys_list(OuDict *self) { return list_of(self, 0); }
+OuList *ou_dict_values_list(OuDict *self) { return list_of(self, 1); }
+OuList *ou_dict_items_list(OuDict *self) { return list_of(self, 2); }
+
+int ou_dict_equal(OuDict *a, OuDict *b)
+{
+    if (a->used != b->used)
+        return 0;
+    for (size_t i = 0; i < a->filled; i++) {
+        OuDictEntry e = a->entries[i];
+        if (!e.key)
+            continue;
+        ou_incref(e.key);
+        ou_incref(e.value);
+        OuObject *other;
+        int r = ou_dict_get_hashed(b, e.key, e.hash, &other);
+        if (r > 0) {
+            ou_incref(other);
+            r = ou_equal(e.value, other);
+            ou_decref(other);
+        }
+        ou_decref(e.key);
+        ou_decref(e.value);
+        if (r <= 0)
+            return r;
+    }
+    return 1;
+}

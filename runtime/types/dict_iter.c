@@ -1,0 +1,165 @@
+// dict_iter.c -- iterators over keys, values and items, forwards and backwards.
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/int.h"
+#include "runtime/types/list.h"
+#include "runtime/types/tuple.h"
+
+static OuDictIterator *as_iter(OuObject *o) { return (OuDictIterator *)o; }
+
+static bool is_reverse(uint32_t layout) { return layout >= OU_L_DICT_REVERSE_KEY_ITERATOR; }
+
+OuObject *ou_dict_iterator_new(uint32_t layout, OuDict *dict)
+{
+    OuDictIterator *it = (OuDictIterator *)ou_gc_new(layout, sizeof *it);
+    if (!it)
+        return NULL;
+    it->dict = (OuDict *)ou_ref(dict);
+    it->used = it->left = dict->used;
+    it->pos = is_reverse(layout) ? dict->filled : 0;
+    return ou_obj(it);
+}
+
+static void iter_dealloc(OuObject *o)
+{
+    ou_clear_ref(&as_iter(o)->dict);
+    ou_object_free(o);
+}
+
+static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OU_VISIT(as_iter(o)->dict);
+    return true;
+}
+
+static void iter_clear(OuObject *o) { ou_clear_ref(&as_iter(o)->dict); }
+
+static void finish(OuDictIterator *it)
+{
+    ou_clear_ref(&it->dict);
+}
+
+// The next live entry; NULL when exhausted, or with an exception.
+OU_INLINE OuDictEntry *advance(OuDictIterator *it, bool reverse)
+{
+    OuDict *d = it->dict;
+    if (!d)
+        return NULL;
+    if (OU_UNLIKELY(it->used != d->used)) {
+        it->used = UINT32_MAX;         // stays wrong: the error repeats
+        return ou_raise(OU_RuntimeError, "dictionary changed size during iteration");
+    }
+    OuDictEntry *e;
+    if (reverse) {
+        size_t i = it->pos < d->filled ? it->pos : d->filled;
+        while (i > 0 && !d->entries[i - 1].key)
+            i--;
+        if (i == 0) {
+            finish(it);
+            return NULL;
+        }
+        it->pos = i - 1;
+        e = &d->entries[i - 1];
+    } else {
+        size_t i = it->pos ? it->pos : ou_dict_first(d);
+        while (i < d->filled && !d->entries[i].key)
+            i++;
+        if (i >= d->filled) {
+            finish(it);
+            return NULL;
+        }
+        it->pos = i + 1;
+        e = &d->entries[i];
+    }
+    if (OU_UNLIKELY(it->left == 0)) {
+        finish(it);
+        return ou_raise(OU_RuntimeError, "dictionary keys changed during iteration");
+    }
+    it->left--;
+    return e;
+}
+
+static OuObject *pair_of(OuDictEntry *e)
+{
+    if (!e)
+        return NULL;
+    OuObject *key = ou_ref(e->key), *value = ou_ref(e->value);
+    OuTuple *pair = ou_tuple_new(2);
+    if (!pair) {
+        ou_decref(key);
+        ou_decref(value);
+        return NULL;
+    }
+    pair->items[0] = key;
+    pair->items[1] = value;
+    return ou_obj(pair);
+}
+
+#define NEXT(name, reverse, result)                       \
+    static OuObject *name(OuObject *self)                 \
+    {                                                     \
+        OuDictEntry *e = advance(as_iter(self), reverse); \
+        return result;                                    \
+    }
+NEXT(key_next, false, e ? ou_ref(e->key) : NULL)
+NEXT(value_next, false, e ? ou_ref(e->value) : NULL)
+NEXT(item_next, false, pair_of(e))
+NEXT(reverse_key_next, true, e ? ou_ref(e->key) : NULL)
+NEXT(reverse_value_next, true, e ? ou_ref(e->value) : NULL)
+NEXT(reverse_item_next, true, pair_of(e))
+
+static OuObject *iter_length_hint(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    OuDictIterator *it = as_iter(self);
+    return ou_int_new(it->dict && it->used == it->dict->used ? it->left : 0);
+}
+
+// (iter, ([what is left],)): the items are listed without moving this iterator.
+static OuObject *iter_reduce(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    OuDictIterator *copy = (OuDictIterator *)ou_gc_new(ou_layout(self), sizeof *copy);
+    if (!copy)
+        return NULL;
+    OuDictIterator *it = as_iter(self);
+    copy->dict = (OuDict *)ou_xref(it->dict);
+    copy->pos = it->pos;
+    copy->used = it->used;
+    copy->left = it->left;
+    OuList *rest = ou_to_list(ou_obj(copy));
+    ou_decref(copy);
+    OuObject *iter = rest ? ou_builtin_attr("iter") : NULL;
+    OuTuple *inner = iter ? ou_tuple_pack(1, ou_obj(rest)) : NULL;
+    OuTuple *result = inner ? ou_tuple_pack(2, iter, ou_obj(inner)) : NULL;
+    ou_xdecref(rest);
+    ou_xdecref(iter);
+    ou_xdecref(inner);
+    return ou_obj(result);
+}
+
+static const OuMethod iter_methods[] = {
+    { "__length_hint__", { iter_length_hint }, 0, 0, 0, NULL, "Private method returning an estimate of len(list(it))." },
+    { "__reduce__", { iter_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { 0 },
+};
+
+#define ITERATOR(id, text, next_)                              \
+    const OuTypeSpec ou_dict_##id##_spec = {                   \
+        .name = text,                                          \
+        .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, \
+        .size = sizeof(OuDictIterator),                        \
+        .dealloc = iter_dealloc,                               \
+        .traverse = iter_traverse,                             \
+        .clear = iter_clear,                                   \
+        .op = { .iter = ou_iter_self, .next = next_ },         \
+        .methods = iter_methods,                               \
+    };
+ITERATOR(key_iterator, "dict_keyiterator", key_next)
+ITERATOR(value_iterator, "dict_valueiterator", value_next)
+ITERATOR(item_iterator, "dict_itemiterator", item_next)
+ITERATOR(reverse_key_iterator, "dict_reversekeyiterator", reverse_key_next)
+ITERATOR(reverse_value_iterator, "dict_reversevalueiterator", reverse_value_next)
+ITERATOR(reverse_item_iterator, "dict_reverseitemiterator", reverse_item_next)

@@ -1,0 +1,263 @@
+// float_text.c -- floats to and from text: repr, parsing, decimal rounding, hexadecimal form.
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include "runtime/base/dtoa.h"
+#include "runtime/mem/alloc.h"
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/bytes.h"
+#include "runtime/types/float.h"
+#include "runtime/types/float_impl.h"
+#include "runtime/types/format_number.h"
+#include "runtime/types/int.h"
+#include "runtime/types/str.h"
+
+OuStr *ou_float_repr(double value)
+{
+    char buf[OU_DTOA_REPR];
+    size_t n = ou_dtoa_repr(value, true, buf);
+    return ou_str_from_ascii(buf, n);
+}
+
+OuObject *ou_float_repr_slot(OuObject *o) { return ou_obj(ou_float_repr(ou_float_value(o))); }
+
+// --- parsing ---
+static const char *skip_digits(const char *p)
+{
+    while (*p >= '0' && *p <= '9')
+        p++;
+    return p;
+}
+
+// [digits][.digits][e[+-]digits]: where it ends, or NULL. strtod alone would take hexadecimal, too.
+static const char *match_decimal(const char *p)
+{
+    const char *start = p;
+    p = skip_digits(p);
+    bool any = p > start;
+    if (*p == '.') {
+        const char *fraction = ++p;
+        p = skip_digits(p);
+        any |= p > fraction;
+    }
+    if (!any)
+        return NULL;
+    if (*p == 'e' || *p == 'E') {
+        p++;
+        if (*p == '+' || *p == '-')
+            p++;
+        const char *exponent = p;
+        p = skip_digits(p);
+        if (p == exponent)
+            return NULL;
+    }
+    return p;
+}
+
+// "inf", "infinity" or "nan" at p in any case: its length and value.
+static size_t match_special(const char *p, double *out)
+{
+    *out = HUGE_VAL;
+    if (strncasecmp(p, "infinity", 8) == 0)
+        return 8;
+    if (strncasecmp(p, "inf", 3) == 0)
+        return 3;
+    *out = NAN;
+    return strncasecmp(p, "nan", 3) == 0 ? 3 : 0;
+}
+
+static bool read_plain(const char *p, const char *end, double *out)
+{
+    const char *q = p + (*p == '-' || *p == '+');
+    size_t special = match_special(q, out);
+    if (special) {
+        *out = copysign(*out, *p == '-' ? -1.0 : 1.0);
+        return q + special == end;
+    }
+    if (match_decimal(q) != end)
+        return false;
+    *out = strtod(p, NULL);
+    return true;
+}
+
+bool ou_float_read(const char *p, size_t len, double *out)
+{
+    if (!len)
+        return false;
+    if (!memchr(p, '_', len))
+        return read_plain(p, p + len, out);
+    char small[128], *copy = len < sizeof small ? small : ou_mem_alloc(len + 1);
+    if (!copy)
+        return false;
+    size_t n = 0;
+    bool ok = true;
+    for (size_t i = 0; i < len; i++) {
+        if (p[i] != '_')
+            copy[n++] = p[i];
+        else if (i == 0 || i + 1 == len || !isdigit((unsigned char)p[i - 1]) || !isdigit((unsigned char)p[i + 1]))
+            ok = false;
+    }
+    copy[n] = 0;
+    ok = ok && read_plain(copy, copy + n, out);
+    if (copy != small)
+        ou_mem_free(copy);
+    return ok;
+}
+
+static OuObject *from_chars(OU_STEALS char *text, size_t len, OuObject *source)
+{
+    double v;
+    bool ok = ou_float_read(text, len, &v);
+    ou_mem_free(text);
+    return ok ? ou_float_new(v) : ou_raise(OU_ValueError, "could not convert string to float: %R", source);
+}
+
+OuObject *ou_float_from_text(OuStr *s)
+{
+    size_t len;
+    char *text = ou_number_text(s, &len);
+    return text ? from_chars(text, len, ou_obj(s)) : NULL;
+}
+
+OuObject *ou_float_from_buffer(OuObject *o)
+{
+    char *text;
+    size_t len;
+    return ou_number_bytes(o, &text, &len) > 0 ? from_chars(text, len, o) : NULL;
+}
+
+// --- decimal rounding ---
+double ou_float_round(double v, int digits)
+{
+    char buf[800];
+    if (digits >= 0) {
+        snprintf(buf, sizeof buf, "%.*f", digits, v);       // glibc rounds the exact value
+        return strtod(buf, NULL);
+    }
+    double whole = trunc(fabs(v));
+    bool sticky = whole != fabs(v);
+    int len = snprintf(buf, sizeof buf, "0%.0f", whole), cut = len + digits;     // a 0 in front for a carry
+    if (cut < 1)
+        return copysign(0.0, v);
+    for (int i = cut + 1; i < len; i++)
+        sticky |= buf[i] != '0';
+    char next = buf[cut];
+    bool up = next > '5' || (next == '5' && (sticky || ((buf[cut - 1] - '0') & 1)));
+    memset(buf + cut, '0', (size_t)(len - cut));
+    for (int i = cut - 1; up && i >= 0; i--) {
+        up = buf[i] == '9';
+        buf[i] = up ? '0' : (char)(buf[i] + 1);
+    }
+    return copysign(strtod(buf, NULL), v);
+}
+
+// --- hexadecimal ---
+OuObject *ou_float_hex(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    double v = ou_float_value(self);
+    if (!isfinite(v))
+        return ou_obj(ou_float_repr(v));
+    const char *sign = signbit(v) ? "-" : "";
+    if (v == 0)
+        return ou_obj(ou_str_format("%s0x0.0p+0", sign));
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    int biased = (int)(bits >> 52 & 0x7FF), exp = biased ? biased - 1023 : -1022;
+    char buf[40];
+    snprintf(buf, sizeof buf, "%s0x%d.%013llxp%+d", sign, biased != 0,
+             (unsigned long long)(bits & ((UINT64_C(1) << 52) - 1)), exp);
+    return ou_obj(ou_str_from_cstr(buf));
+}
+
+// Checks [0x]hex[.hex][p[+-]digits] and copies it to `out` in the form strtod takes.
+static bool hex_form(const char *p, char *out)
+{
+    if (p[0] == '0' && (p[1] == 'x' || p[1] == 'X'))
+        p += 2;
+    *out++ = '0', *out++ = 'x';
+    bool any = false, point = false;
+    for (; isxdigit((unsigned char)*p) || (*p == '.' && !point); p++) {
+        any |= *p != '.';
+        point |= *p == '.';
+        *out++ = *p;
+    }
+    if (!any)
+        return false;
+    if (*p == 'p' || *p == 'P') {
+        *out++ = *p++;
+        if (*p == '+' || *p == '-')
+            *out++ = *p++;
+        if (!isdigit((unsigned char)*p))
+            return false;
+        while (isdigit((unsigned char)*p))
+            *out++ = *p++;
+    }
+    *out = 0;
+    return *p == 0;
+}
+
+OuObject *ou_float_fromhex(OuObject *cls, OuObject *const *args, size_t n)
+{
+    (void)n;
+    if (!ou_is_str(args[0]))
+        return ou_raise(OU_TypeError, "bad argument type for built-in operation");
+    size_t len;
+    char *text = ou_number_text((OuStr *)args[0], &len);
+    if (!text)
+        return NULL;
+    char *form = ou_mem_need(len + 3);
+    if (!form) {
+        ou_mem_free(text);
+        return NULL;
+    }
+    const char *p = text + (*text == '-' || *text == '+');
+    double v;
+    size_t special = match_special(p, &v);
+    bool ok = strlen(text) == len && (special ? p[special] == 0 : hex_form(p, form));
+    bool too_large = false;
+    if (ok && !special) {
+        v = strtod(form, NULL);
+        too_large = isinf(v);
+    }
+    if (*text == '-')
+        v = -v;
+    ou_mem_free(text);
+    ou_mem_free(form);
+    if (!ok)
+        return ou_raise(OU_ValueError, "invalid hexadecimal floating-point string");
+    if (too_large)
+        return ou_raise(OU_OverflowError, "hexadecimal value too large to represent as a float");
+    OuObject *r = ou_float_new(v);
+    if (r && cls != ou_obj(ou_type(OU_L_FLOAT))) {
+        OuObject *of_class = ou_call1(cls, r);
+        ou_decref(r);
+        return of_class;
+    }
+    return r;
+}
+
+OuObject *ou_float_getformat(OuObject *cls, OuObject *const *args, size_t n)
+{
+    (void)cls, (void)n;
+    if (!ou_is_str(args[0]))
+        return ou_raise(OU_TypeError, "__getformat__() argument must be str, not %T", args[0]);
+    OuStr *kind = (OuStr *)args[0];
+    if (!ou_str_equal_cstr(kind, "double") && !ou_str_equal_cstr(kind, "float"))
+        return ou_raise(OU_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+    return ou_obj(ou_str_from_cstr("IEEE, little-endian"));
+}
+
+OuObject *ou_float_format_method(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)n;
+    if (!ou_is_str(args[0]))
+        return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+    return ou_obj(ou_float_format(self, (OuStr *)args[0]));
+}

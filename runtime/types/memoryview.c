@@ -1,0 +1,455 @@
+// memoryview.c -- a window on the memory of another object: one dimension, any stride, any native item format.
+#include "runtime/types/memoryview.h"
+#include "runtime/base/hash.h"
+#include "runtime/mem/alloc.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/number.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/buffer_item.h"
+#include "runtime/types/bytes_impl.h"
+#include "runtime/types/int.h"
+#include "runtime/types/iterators.h"
+#include "runtime/types/list.h"
+#include "runtime/types/slice.h"
+#include "runtime/types/tuple.h"
+
+#define NO_ARGS OuObject *const *args OU_UNUSED, size_t n OU_UNUSED
+
+// --- making ---
+
+OuObject *ou_memoryview_new(OuObject *o)
+{
+    OuMemoryView *from = ou_is_exact(o, OU_L_MEMORYVIEW) ? (OuMemoryView *)o : NULL;
+    if (from && !from->buffer.owner)
+        return ou_raise(OU_ValueError, "operation forbidden on released memoryview object");
+    OuBuffer buffer;
+    int found = ou_buffer_get(from ? from->buffer.owner : o, &buffer);
+    if (found == 0)
+        return ou_raise(OU_TypeError, "memoryview: a bytes-like object is required, not '%T'", o);
+    if (found < 0)
+        return NULL;
+    OuMemoryView *m = (OuMemoryView *)ou_gc_new(OU_L_MEMORYVIEW, sizeof(OuMemoryView));
+    if (!m) {
+        ou_buffer_release(&buffer);
+        return NULL;
+    }
+    m->buffer = buffer;
+    m->hash = -1;
+    if (from) {
+        m->buffer.format = from->buffer.format;
+        m->buffer.item_size = from->buffer.item_size;
+        m->buffer.readonly = from->buffer.readonly;
+        m->data = from->data;
+        m->len = from->len;
+        m->stride = from->stride;
+    } else {
+        m->data = buffer.data;
+        m->len = buffer.len / buffer.item_size;
+        m->stride = (ou_ssize)buffer.item_size;
+    }
+    return ou_obj(m);
+}
+
+static OuObject *view_new(OuType *type OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuObject *arg[1];
+    return ou_args_bind("memoryview", "object", 1, 1, args, n, kwnames, arg) ? ou_memoryview_new(arg[0]) : NULL;
+}
+
+static bool alive(const OuMemoryView *m)
+{
+    return m->buffer.owner || ou_fail(OU_ValueError, "operation forbidden on released memoryview object");
+}
+
+static const uint8_t *item_at(const OuMemoryView *m, size_t i) { return m->data + (ou_ssize)i * m->stride; }
+
+// The items one behind the other; *owned is a buffer to free, or NULL when they already lie so.
+static bool gather(const OuMemoryView *m, OuView *out, void **owned)
+{
+    size_t bytes = m->len * m->buffer.item_size;
+    *owned = NULL;
+    *out = (OuView){ m->data, bytes };
+    if (ou_memoryview_contiguous(m))
+        return true;
+    uint8_t *copy = ou_mem_need(bytes);
+    if (!copy)
+        return false;
+    for (size_t i = 0; i < m->len; i++)
+        memcpy(copy + i * m->buffer.item_size, item_at(m, i), m->buffer.item_size);
+    *owned = copy;
+    out->data = copy;
+    return true;
+}
+
+// --- slots ---
+
+static void view_dealloc(OuObject *o)
+{
+    ou_buffer_release(&((OuMemoryView *)o)->buffer);
+    ou_object_free(o);
+}
+
+static bool view_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OU_VISIT(((OuMemoryView *)o)->buffer.owner);
+    return true;
+}
+
+static void view_clear(OuObject *o) { ou_buffer_release(&((OuMemoryView *)o)->buffer); }
+
+static OuObject *view_repr(OuObject *o)
+{
+    return ou_obj(ou_str_format(((OuMemoryView *)o)->buffer.owner ? "<memory at %p>" : "<released memory at %p>", (void *)o));
+}
+
+static ou_hash view_hash(OuObject *o)
+{
+    OuMemoryView *m = (OuMemoryView *)o;
+    OuView v;
+    void *owned;
+    if (m->hash != -1)
+        return m->hash;
+    if (!alive(m))
+        return -1;
+    if (!m->buffer.readonly)
+        return ou_raise(OU_ValueError, "cannot hash writable memoryview object"), -1;
+    if (m->buffer.format != 'B' && m->buffer.format != 'b' && m->buffer.format != 'c')
+        return ou_raise(OU_ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), -1;
+    if (!gather(m, &v, &owned))
+        return -1;
+    m->hash = ou_hash_bytes(v.data, v.len, ou_rt->hash_key);
+    ou_mem_free(owned);
+    return m->hash;
+}
+
+static ou_ssize view_len(OuObject *o) { return alive((OuMemoryView *)o) ? (ou_ssize)((OuMemoryView *)o)->len : -1; }
+
+static OuObject *view_item(OuObject *o, ou_ssize i)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    if (!alive(m))
+        return NULL;
+    if (i < 0 || (size_t)i >= m->len)
+        return ou_raise(OU_IndexError, "index out of bounds on dimension 1");
+    return ou_item_get(m->buffer.format, item_at(m, (size_t)i));
+}
+
+static OuMemoryView *sub_view(OuMemoryView *m, OuObject *slice)
+{
+    ou_ssize start, stop, step, count;
+    if (!ou_slice_indices((OuSlice *)slice, (ou_ssize)m->len, &start, &stop, &step, &count))
+        return NULL;
+    OuMemoryView *part = (OuMemoryView *)ou_memoryview_new(ou_obj(m));
+    if (part) {
+        part->data = m->data + start * m->stride;
+        part->len = count < 0 ? 0 : (size_t)count;
+        part->stride = m->stride * step;
+    }
+    return part;
+}
+
+// The position that an index object names; -1 with exception.
+static ou_ssize index_of(const OuMemoryView *m, OuObject *key)
+{
+    if (!ou_is_int(key) && !ou_type_of(key)->op.index)
+        return ou_raise(OU_TypeError, "memoryview: invalid slice key"), -1;
+    ou_ssize i = ou_index_ssize(key, OU_IndexError);
+    if (i == -1 && ou_has_error())
+        return -1;
+    if (i < 0)
+        i += (ou_ssize)m->len;
+    if (i < 0 || (size_t)i >= m->len)
+        return ou_raise(OU_IndexError, "index out of bounds on dimension 1"), -1;
+    return i;
+}
+
+static OuObject *view_getitem(OuObject *o, OuObject *key)
+{
+    OuMemoryView *m = (OuMemoryView *)o;
+    if (!alive(m))
+        return NULL;
+    if (ou_is_exact(key, OU_L_SLICE))
+        return ou_obj(sub_view(m, key));
+    ou_ssize i = index_of(m, key);
+    return i < 0 ? NULL : view_item(o, i);
+}
+
+static bool set_items(OuMemoryView *to, OuObject *value)
+{
+    OuBuffer from;
+    int found = ou_buffer_get(value, &from);
+    if (found == 0)
+        return ou_fail(OU_TypeError, "a bytes-like object is required, not '%T'", value);
+    if (found < 0)
+        return false;
+    bool same = from.item_size == to->buffer.item_size && from.format == to->buffer.format && from.len == to->len * from.item_size;
+    uint8_t *copy = same ? ou_mem_need(from.len + 1) : NULL;   // the two may overlap
+    if (copy) {
+        memcpy(copy, from.data, from.len);
+        for (size_t i = 0; i < to->len; i++)
+            memcpy(to->data + (ou_ssize)i * to->stride, copy + i * from.item_size, from.item_size);
+        ou_mem_free(copy);
+    }
+    ou_buffer_release(&from);
+    return same ? copy != NULL
+                : ou_fail(OU_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+}
+
+static bool view_setitem(OuObject *o, OuObject *key, OuObject *value)
+{
+    OuMemoryView *m = (OuMemoryView *)o;
+    if (!alive(m))
+        return false;
+    if (m->buffer.readonly)
+        return ou_fail(OU_TypeError, "cannot modify read-only memory");
+    if (!value)
+        return ou_fail(OU_TypeError, "cannot delete memory");
+    if (ou_is_exact(key, OU_L_SLICE)) {
+        OuMemoryView *part = sub_view(m, key);
+        bool ok = part && set_items(part, value);
+        ou_xdecref(part);
+        return ok;
+    }
+    ou_ssize i = index_of(m, key);
+    if (i < 0)
+        return false;
+    char format = m->buffer.format;
+    switch (ou_item_put(format, m->data + i * m->stride, value)) {
+    case OU_ITEM_OK: return true;
+    case OU_ITEM_BAD_TYPE: return ou_fail(OU_TypeError, "memoryview: invalid type for format '%c'", format);
+    case OU_ITEM_BAD_VALUE: return ou_fail(OU_ValueError, "memoryview: invalid value for format '%c'", format);
+    case OU_ITEM_EXCEPTION: return false;
+    }
+    OU_UNREACHABLE();
+}
+
+// Equal when both have the same items as Python sees them: 1, 0, -1.
+static int same_items(const OuMemoryView *a, const OuMemoryView *b)
+{
+    if (a->len != b->len)
+        return 0;
+    if (a->buffer.format == b->buffer.format && strchr("bBhHiIlLqQnNc?", a->buffer.format)) {
+        for (size_t i = 0; i < a->len; i++)
+            if (memcmp(item_at(a, i), item_at(b, i), a->buffer.item_size))
+                return 0;
+        return 1;
+    }
+    int equal = 1;
+    for (size_t i = 0; equal > 0 && i < a->len; i++) {
+        OuObject *x = ou_item_get(a->buffer.format, item_at(a, i)), *y = ou_item_get(b->buffer.format, item_at(b, i));
+        equal = x && y ? ou_compare_bool(x, y, OU_EQ) : -1;
+        ou_xdecref(x);
+        ou_xdecref(y);
+    }
+    return equal;
+}
+
+static OuObject *view_compare(OuObject *a, OuObject *b, int op)
+{
+    if (op != OU_EQ && op != OU_NE)
+        return ou_not_implemented();
+    OuMemoryView *m = (OuMemoryView *)a;
+    if (a == b || !m->buffer.owner)
+        return ou_bool((a == b) == (op == OU_EQ));
+    const uint8_t *data;
+    size_t len;
+    if (ou_is_exact(b, OU_L_MEMORYVIEW)) {
+        if (!((OuMemoryView *)b)->buffer.owner)
+            return ou_bool(op == OU_NE);
+    } else {
+        int found = ou_buffer_view(b, &data, &len);
+        if (found <= 0)
+            return found < 0 ? NULL : ou_not_implemented();
+    }
+    OuMemoryView *other = (OuMemoryView *)ou_memoryview_new(b);
+    if (!other)
+        return NULL;
+    int equal = same_items(m, other);
+    ou_decref(other);
+    return equal < 0 ? NULL : ou_bool(equal == (op == OU_EQ));
+}
+
+static int view_contains(OuObject *o, OuObject *item)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    if (!alive(m))
+        return -1;
+    for (size_t i = 0; i < m->len; i++) {
+        OuObject *x = ou_item_get(m->buffer.format, item_at(m, i));
+        int equal = x ? ou_equal(x, item) : -1;
+        ou_xdecref(x);
+        if (equal)
+            return equal;
+    }
+    return 0;
+}
+
+static OuObject *view_iter(OuObject *o) { return alive((OuMemoryView *)o) ? ou_sequence_iterator_new(o) : NULL; }
+
+// --- methods ---
+
+static OuObject *view_tolist(OuObject *o, NO_ARGS)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    OuList *list = alive(m) ? ou_list_new(m->len) : NULL;
+    for (size_t i = 0; list && i < m->len; i++) {
+        OuObject *item = ou_item_get(m->buffer.format, item_at(m, i));
+        if (!item || !ou_list_append_take(list, item)) {
+            ou_decref(list);
+            return NULL;
+        }
+    }
+    return ou_obj(list);
+}
+
+static OuObject *view_tobytes(OuObject *o, NO_ARGS)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    OuView v;
+    void *owned;
+    if (!alive(m) || !gather(m, &v, &owned))
+        return NULL;
+    OuObject *bytes = ou_bytes_new(v.data, v.len);
+    ou_mem_free(owned);
+    return bytes;
+}
+
+static OuObject *view_hex(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    OuView v;
+    void *owned;
+    if (!alive(m) || !gather(m, &v, &owned))
+        return NULL;
+    OuStr *text = ou_hex_text(v, args[0], args[1]);
+    ou_mem_free(owned);
+    return ou_obj(text);
+}
+
+// The code of a format text "B" or "@B"; 0 with ValueError.
+static char format_code(OuObject *o)
+{
+    if (!ou_is_str(o))
+        return ou_raise(OU_TypeError, "memoryview: format argument must be a string"), 0;
+    const OuStr *s = (OuStr *)o;
+    size_t skip = s->len == 2 && ou_str_at(s, 0) == '@';
+    char code = s->kind == 1 && s->len - skip == 1 ? (char)s->data[skip] : 0;
+    if (code && ou_item_size(code))
+        return code;
+    return ou_raise(OU_ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'"), 0;
+}
+
+static bool is_byte_format(char format) { return format == 'b' || format == 'B' || format == 'c'; }
+
+static OuObject *view_cast(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuMemoryView *m = (OuMemoryView *)o;
+    if (!alive(m))
+        return NULL;
+    if (!ou_memoryview_contiguous(m))
+        return ou_raise(OU_TypeError, "memoryview: casts are restricted to C-contiguous views");
+    char code = format_code(args[0]);
+    if (!code)
+        return NULL;
+    if (!is_byte_format(m->buffer.format) && !is_byte_format(code))
+        return ou_raise(OU_TypeError, "memoryview: cannot cast between two non-byte formats");
+    size_t size = ou_item_size(code), bytes = m->len * m->buffer.item_size;
+    if (bytes % size)
+        return ou_raise(OU_TypeError, "memoryview: length is not a multiple of itemsize");
+    if (args[1]) {
+        ou_ssize dimensions = ou_is_list(args[1]) || ou_is_tuple(args[1]) ? ou_len(args[1]) : -2;
+        if (dimensions == -2)
+            return ou_raise(OU_TypeError, "shape must be a list or a tuple");
+        if (dimensions != 1)
+            return ou_raise(OU_NotImplementedError, "memoryview: only one dimension is supported");
+    }
+    OuMemoryView *made = (OuMemoryView *)ou_memoryview_new(o);
+    if (made) {
+        made->buffer.format = code;
+        made->buffer.item_size = size;
+        made->len = bytes / size;
+        made->stride = (ou_ssize)size;
+    }
+    return ou_obj(made);
+}
+
+static OuObject *view_toreadonly(OuObject *o, NO_ARGS)
+{
+    OuMemoryView *made = alive((OuMemoryView *)o) ? (OuMemoryView *)ou_memoryview_new(o) : NULL;
+    if (made)
+        made->buffer.readonly = true;
+    return ou_obj(made);
+}
+
+static OuObject *view_release(OuObject *o, NO_ARGS)
+{
+    ou_buffer_release(&((OuMemoryView *)o)->buffer);
+    return ou_none();
+}
+
+static OuObject *view_enter(OuObject *o, NO_ARGS) { return alive((OuMemoryView *)o) ? ou_ref(o) : NULL; }
+
+// --- attributes ---
+
+static OuObject *one_tuple(OU_STEALS OuObject *item)
+{
+    OuObject *tuple = item ? ou_obj(ou_tuple_pack(1, item)) : NULL;
+    ou_xdecref(item);
+    return tuple;
+}
+
+#define GETTER(name, value)                                          \
+    static OuObject *get_##name(OuObject *o)                         \
+    {                                                                \
+        const OuMemoryView *m = (OuMemoryView *)o;                   \
+        return alive(m) ? (value) : NULL;                            \
+    }
+GETTER(format, ou_obj(ou_str_from_char((uint8_t)m->buffer.format)))
+GETTER(itemsize, ou_int_new((int64_t)m->buffer.item_size))
+GETTER(nbytes, ou_int_new((int64_t)(m->len * m->buffer.item_size)))
+GETTER(obj, ou_ref(m->buffer.owner))
+GETTER(readonly, ou_bool(m->buffer.readonly))
+GETTER(ndim, ou_int_new(1))
+GETTER(shape, one_tuple(ou_int_new((int64_t)m->len)))
+GETTER(strides, one_tuple(ou_int_new(m->stride)))
+GETTER(suboffsets, ou_obj(ou_tuple_new(0)))
+GETTER(contiguous, ou_bool(ou_memoryview_contiguous(m)))
+
+static const OuGetSet view_getsets[] = {
+    { "format", get_format, NULL, "A string containing the format (in struct module style) for each element in the view." },
+    { "itemsize", get_itemsize, NULL, "The size in bytes of each element of the memoryview." },
+    { "nbytes", get_nbytes, NULL, "The amount of space in bytes that the array would use in a contiguous representation." },
+    { "obj", get_obj, NULL, "The underlying object of the memoryview." },
+    { "readonly", get_readonly, NULL, "A bool indicating whether the memory is read only." },
+    { "ndim", get_ndim, NULL, "An integer indicating how many dimensions of a multi-dimensional array the memory represents." },
+    { "shape", get_shape, NULL, "A tuple of ndim integers giving the shape of the memory as an N-dimensional array." },
+    { "strides", get_strides, NULL, "A tuple of ndim integers giving the size in bytes to access each element." },
+    { "suboffsets", get_suboffsets, NULL, "A tuple of integers used internally for PIL-style arrays." },
+    { "c_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is C contiguous." },
+    { "f_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is Fortran contiguous." },
+    { "contiguous", get_contiguous, NULL, "A bool indicating whether the memory is contiguous." },
+    { 0 },
+};
+
+static const OuMethod view_methods[] = {
+    { "cast", { view_cast }, 1, 2, 0, "format shape", "Cast a memoryview to a new format or shape." },
+    { "hex", { view_hex }, 0, 2, 0, "sep bytes_per_sep", "Return the data in the buffer as a str of hexadecimal numbers." },
+    { "release", { view_release }, 0, 0, 0, NULL, "Release the underlying buffer exposed by the memoryview object." },
+    { "tobytes", { view_tobytes }, 0, 1, 0, "order", "Return the data in the buffer as a byte string." },
+    { "tolist", { view_tolist }, 0, 0, 0, NULL, "Return the data in the buffer as a list of elements." },
+    { "toreadonly", { view_toreadonly }, 0, 0, 0, NULL, "Return a readonly version of the memoryview." },
+    { "__enter__", { view_enter }, 0, 0, 0, NULL, NULL },
+    { "__exit__", { view_release }, 0, -1, 0, NULL, NULL },
+    { 0 },
+};
+
+const OuTypeSpec ou_memoryview_spec = {
+    .name = "memoryview", .doc = "Create a new memoryview object which references the given object.",
+    .flags = OU_TYPE_GC | OU_TYPE_SEQUENCE | OU_TYPE_HAS_WEAKREF, .size = sizeof(OuMemoryView),
+    .dealloc = view_dealloc, .traverse = view_traverse, .clear = view_clear,
+    .op = {
+        .new_ = view_new, .repr = view_repr, .hash = view_hash, .compare = view_compare, .len = view_len,
+        .getitem = view_getitem, .setitem = view_setitem, .item = view_item, .contains = view_contains, .iter = view_iter,
+    },
+    .methods = view_methods, .getsets = view_getsets,
+};

@@ -1,0 +1,193 @@
+// object_reduce.c -- object.__reduce_ex__: (how to make an empty one, state, list items, dict items), for copy and pickle.
+#include "runtime/types/object_reduce.h"
+#include "runtime/object/error.h"
+#include "runtime/object/intern.h"
+#include "runtime/object/slots.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/method.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+
+// --- copyreg.__newobj__ and __newobj_ex__ ---
+
+static OuObject *newobj(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)self;
+    OuObject *make = ou_getattr(args[0], ou_name(__new__));
+    OuObject *result = make ? ou_call(make, args, n, NULL) : NULL;
+    ou_xdecref(make);
+    return result;
+}
+
+static OuObject *newobj_ex(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)self, (void)n;
+    if (!ou_is_tuple(args[1]) || !ou_is_dict(args[2])) return ou_raise(OU_TypeError, "__newobj_ex__ takes a tuple and a dict");
+    OuObject *make = ou_getattr(args[0], ou_name(__new__));
+    OuTuple *given = (OuTuple *)args[1];
+    OuTuple *all = make ? ou_tuple_new(given->len + 1) : NULL;
+    OuObject *result = NULL;
+    if (all) {
+        all->items[0] = ou_ref(args[0]);
+        for (size_t i = 0; i < given->len; i++) all->items[i + 1] = ou_ref(given->items[i]);
+        result = ou_call_tuple(make, all, (OuDict *)args[2]);
+    }
+    ou_xdecref(all);
+    ou_xdecref(make);
+    return result;
+}
+
+static const OuMethod newobj_method = { "__newobj__", { newobj }, 1, -1, 0, NULL, NULL };
+static const OuMethod newobj_ex_method = { "__newobj_ex__", { newobj_ex }, 3, 3, 0, NULL, NULL };
+
+static OuObject *copyreg_function(const OuMethod *m)
+{
+    OuStr *module = ou_intern_cstr("copyreg");
+    OuObject *f = module ? ou_builtin_new(m, NULL, module) : NULL;
+    ou_xdecref(module);
+    return f;
+}
+
+// --- state ---
+
+// Attributes of the instance as a dictionary, None if there are none.
+static OuObject *attributes(OuObject *self)
+{
+    OuLayout *l = ou_layout_of(self);
+    OuObject *dict;
+    if (!l || l->is_dict || !l->capacity) {
+        int found = ou_getattr_maybe(self, ou_name(__dict__), &dict);
+        return found > 0 ? dict : found == 0 ? ou_none() : NULL;
+    }
+    if (!l->count) return ou_none();
+    // Inline attributes stay inline: the answer is a copy.
+    OuDict *copy = ou_dict_new_sized(l->count);
+    for (int i = 0; copy && i < l->count; i++) {
+        OuLayout *at = l;
+        while (at->count != i + 1) at = ou_layout_at(at->parent);
+        OuObject *value = ou_instance_slots(self, l)[i];
+        if (value && !ou_dict_set_str(copy, at->name, value)) ou_clear_ref(&copy);
+    }
+    return ou_obj(copy);
+}
+
+static OuDict *slot_values(OuObject *self)
+{
+    OuTuple *mro = ou_type_of(self)->mro;
+    OuDict *values = ou_dict_new();
+    for (size_t i = 0; values && i < mro->len; i++) {
+        OuTuple *names = ((OuType *)mro->items[i])->own_slots;
+        for (size_t j = 0; values && names && j < names->len; j++) {
+            OuObject *value;
+            int found = ou_getattr_maybe(self, (OuStr *)names->items[j], &value);
+            if (found < 0 || (found > 0 && !ou_dict_set(values, names->items[j], value))) ou_clear_ref(&values);
+            if (found > 0) ou_decref(value);
+        }
+    }
+    return values;
+}
+
+OuObject *ou_object_getstate(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    OuObject *state = attributes(self);
+    if (!state || !ou_type_of(self)->slots_count) return state;
+    OuDict *slots = slot_values(self);
+    if (slots && slots->used) ou_set_ref(&state, ou_tuple_pack(2, state, ou_obj(slots)));
+    if (!slots) ou_clear_ref(&state);
+    ou_xdecref(slots);
+    return state;
+}
+
+// --- reduce ---
+
+// Arguments for __new__: 1 with *args (and *kwargs for __getnewargs_ex__), 0 no such method, -1.
+static int new_arguments(OuObject *self, OuTuple **args, OuDict **kwargs)
+{
+    OuObject *given;
+    *args = NULL;
+    *kwargs = NULL;
+    if (ou_type_lookup(ou_type_of(self), ou_name(__getnewargs_ex__))) {
+        given = ou_call_special(self, ou_name(__getnewargs_ex__), NULL, 0);
+        if (!given) return -1;
+        OuTuple *pair = (OuTuple *)given;
+        bool ok = ou_is_tuple(given) && pair->len == 2 && ou_is_tuple(pair->items[0]) && ou_is_dict(pair->items[1]);
+        if (ok) *args = (OuTuple *)ou_ref(pair->items[0]);
+        if (ok) *kwargs = (OuDict *)ou_ref(pair->items[1]);
+        if (!ok) ou_fail(OU_TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", given);
+        ou_decref(given);
+        return ok ? 1 : -1;
+    }
+    if (!ou_type_lookup(ou_type_of(self), ou_name(__getnewargs__))) return 0;
+    given = ou_call_special(self, ou_name(__getnewargs__), NULL, 0);
+    if (!given) return -1;
+    *args = (OuTuple *)given;
+    if (ou_is_tuple(given)) return 1;
+    ou_fail(OU_TypeError, "__getnewargs__ should return a tuple, not '%T'", given);
+    ou_clear_ref(args);
+    return -1;
+}
+
+static OuTuple *with_class(OuObject *self, OuTuple *args)
+{
+    size_t n = args ? args->len : 0;
+    OuTuple *all = ou_tuple_new(n + 1);
+    if (!all) return NULL;
+    all->items[0] = ou_ref(ou_type_of(self));
+    for (size_t i = 0; i < n; i++) all->items[i + 1] = ou_ref(args->items[i]);
+    return all;
+}
+
+static OuObject *reduce_newobj(OuObject *self)
+{
+    OuType *type = ou_type_of(self);
+    OuTuple *args, *make_args = NULL;
+    OuDict *kwargs;
+    int given = new_arguments(self, &args, &kwargs);
+    if (given < 0) return NULL;
+    OuObject *result = NULL, *make = NULL, *state = NULL, *list = NULL, *dict = NULL, *items = NULL;
+    if (!given && !ou_is_list(self) && !ou_is_dict(self) && type->spec->size > sizeof(OuObject)) {
+        ou_raise(OU_TypeError, "cannot pickle '%s' object", ou_type_cname(type));
+        goto done;
+    }
+    bool keywords = kwargs && kwargs->used;
+    make = copyreg_function(keywords ? &newobj_ex_method : &newobj_method);
+    make_args = keywords ? ou_tuple_pack(3, ou_obj(type), ou_obj(args), ou_obj(kwargs)) : with_class(self, args);
+    state = ou_call_special(self, ou_name(__getstate__), NULL, 0);
+    list = ou_is_list(self) ? ou_iter(self) : ou_none();
+    if (ou_is_dict(self)) {
+        items = ou_call_method(self, ou_name(items), NULL, 0);
+        dict = items ? ou_iter(items) : NULL;
+    } else {
+        dict = ou_none();
+    }
+    if (make && make_args && state && list && dict) result = ou_obj(ou_tuple_pack(5, make, ou_obj(make_args), state, list, dict));
+done:
+    ou_xdecref(args);
+    ou_xdecref(kwargs);
+    ou_xdecref(make);
+    ou_xdecref(make_args);
+    ou_xdecref(state);
+    ou_xdecref(list);
+    ou_xdecref(dict);
+    ou_xdecref(items);
+    return result;
+}
+
+OuObject *ou_object_reduce(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    return reduce_newobj(self);
+}
+
+// A class's own __reduce__ comes first.
+OuObject *ou_object_reduce_ex(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    OuObject *own = ou_type_lookup(ou_type_of(self), ou_name(__reduce__));
+    OuObject *plain = ou_type_lookup(ou_type(OU_L_OBJECT), ou_name(__reduce__));
+    if (own && own != plain) return ou_call_special(self, ou_name(__reduce__), NULL, 0);
+    return reduce_newobj(self);
+}

@@ -1,0 +1,77 @@
+// str_repr.c -- repr of text: quotes, escapes, and the ASCII-only form.
+#include "runtime/base/unicode.h"
+#include "runtime/types/str_builder.h"
+#include "runtime/types/str_impl.h"
+#include "runtime/types/str_repr.h"
+#include <stdio.h>
+
+// Single quotes, unless the text has some and no double ones.
+static uint32_t choose_quote(const OuStr *s)
+{
+    bool single = false, twice = false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint32_t c = ou_str_at(s, i);
+        single |= c == '\'';
+        twice |= c == '"';
+    }
+    return single && !twice ? '"' : '\'';
+}
+
+void ou_builder_escape(OuStrBuilder *b, uint32_t c)
+{
+    char text[12];
+    int n = snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    ou_builder_ascii(b, text, (size_t)n);
+}
+
+static void escape_char(OuStrBuilder *b, uint32_t c, uint32_t quote)
+{
+    switch (c) {
+    case '\n': ou_builder_ascii(b, "\\n", 2); return;
+    case '\r': ou_builder_ascii(b, "\\r", 2); return;
+    case '\t': ou_builder_ascii(b, "\\t", 2); return;
+    }
+    if (c == quote || c == '\\') {
+        ou_builder_char(b, '\\');
+        ou_builder_char(b, c);
+    } else if (ou_uc_is_printable(c)) {
+        ou_builder_char(b, c);
+    } else {
+        ou_builder_escape(b, c);
+    }
+}
+
+OuObject *ou_str_repr(OuObject *o)
+{
+    const OuStr *s = (OuStr *)o;
+    uint32_t quote = choose_quote(s);
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    ou_builder_reserve(&b, s->len + 2, 0);
+    ou_builder_char(&b, quote);
+    for (size_t i = 0; i < s->len && !b.failed; i++) {
+        uint32_t c = ou_str_at(s, i);
+        if (c >= ' ' && c < 0x7f && c != quote && c != '\\')
+            ou_builder_char(&b, c);
+        else
+            escape_char(&b, c, quote);
+    }
+    ou_builder_char(&b, quote);
+    return ou_obj(ou_builder_finish(&b));
+}
+
+OuStr *ou_str_ascii_only(OuStr *s)
+{
+    if (s->ascii)
+        return (OuStr *)ou_ref(s);
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    for (size_t i = 0; i < s->len && !b.failed; i++) {
+        uint32_t c = ou_str_at(s, i);
+        if (c < 0x80)
+            ou_builder_char(&b, c);
+        else
+            ou_builder_escape(&b, c);
+    }
+    return ou_builder_finish(&b);
+}

@@ -1,0 +1,318 @@
+// str_split.c -- taking text apart and putting it together: split, partition, strip, splitlines, join.
+#include "runtime/base/unicode.h"
+#include "runtime/protocol/number.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str_impl.h"
+#include "runtime/types/str_search.h"
+#include "runtime/types/tuple.h"
+
+static bool append_slice(OuList *list, OuStr *s, size_t start, size_t end)
+{
+    OuStr *part = ou_str_slice(s, start, end);
+    return part && ou_list_append_take(list, ou_obj(part));
+}
+
+OU_INLINE bool space_at(const OuStr *s, size_t i)
+{
+    uint32_t c = ou_str_at(s, i);
+    return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : ou_uc_is_space(c);
+}
+
+// --- split ---
+
+static bool split_space(OuList *list, OuStr *s, size_t limit)
+{
+    size_t i = 0, n = s->len;
+    while (limit > 0) {
+        while (i < n && space_at(s, i))
+            i++;
+        if (i == n)
+            return true;
+        size_t start = i++;
+        while (i < n && !space_at(s, i))
+            i++;
+        if (!append_slice(list, s, start, i))
+            return false;
+        limit--;
+    }
+    while (i < n && space_at(s, i))
+        i++;
+    return i == n || append_slice(list, s, i, n);   // what the limit left, trailing space included
+}
+
+static bool rsplit_space(OuList *list, OuStr *s, size_t limit)
+{
+    size_t i = s->len;
+    while (limit > 0) {
+        while (i > 0 && space_at(s, i - 1))
+            i--;
+        if (i == 0)
+            return true;
+        size_t end = i--;
+        while (i > 0 && !space_at(s, i - 1))
+            i--;
+        if (!append_slice(list, s, i, end))
+            return false;
+        limit--;
+    }
+    while (i > 0 && space_at(s, i - 1))
+        i--;
+    return i == 0 || append_slice(list, s, 0, i);
+}
+
+static bool split_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
+{
+    size_t at = 0;
+    while (limit > 0 && sep->fits) {
+        ou_ssize i = ou_search_first(s->kind, ou_str_ptr(s, at), s->len - at, sep->data, sep->len);
+        if (i < 0)
+            break;
+        if (!append_slice(list, s, at, at + (size_t)i))
+            return false;
+        at += (size_t)i + sep->len;
+        limit--;
+    }
+    return append_slice(list, s, at, s->len);
+}
+
+static bool rsplit_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
+{
+    size_t end = s->len;
+    while (limit > 0 && sep->fits) {
+        ou_ssize i = ou_search_last(s->kind, s->data, end, sep->data, sep->len);
+        if (i < 0)
+            break;
+        if (!append_slice(list, s, (size_t)i + sep->len, end))
+            return false;
+        end = (size_t)i;
+        limit--;
+    }
+    return append_slice(list, s, 0, end);
+}
+
+static void reverse(OuList *list)
+{
+    for (size_t i = 0, j = list->len; i + 1 < j; i++) {
+        OuObject *item = list->items[i];
+        list->items[i] = list->items[--j];
+        list->items[j] = item;
+    }
+}
+
+static OuObject *split(OuStr *s, OuObject *sep, OuObject *maxsplit, bool from_right)
+{
+    ou_ssize limit = -1;
+    if (maxsplit) {
+        limit = ou_index_ssize(maxsplit, OU_OverflowError);
+        if (limit == -1 && ou_has_error())
+            return NULL;
+    }
+    bool by_space = !sep || ou_is_none(sep);
+    if (!by_space && !ou_is_str(sep))
+        return ou_raise(OU_TypeError, "must be str or None, not %T", sep);
+    if (!by_space && ((OuStr *)sep)->len == 0)
+        return ou_raise(OU_ValueError, "empty separator");
+    OuList *list = ou_list_new(0);
+    if (!list)
+        return NULL;
+    size_t most = limit < 0 ? SIZE_MAX : (size_t)limit;
+    bool ok;
+    if (by_space) {
+        ok = (from_right ? rsplit_space : split_space)(list, s, most);
+    } else {
+        OuNeedle needle;
+        ok = ou_needle_init(&needle, (OuStr *)sep, s->kind) && (from_right ? rsplit_at : split_at)(list, s, &needle, most);
+        ou_needle_fini(&needle);
+    }
+    if (!ok) {
+        ou_decref(list);
+        return NULL;
+    }
+    if (from_right)
+        reverse(list);
+    return ou_obj(list);
+}
+
+OuObject *ou_str_method_split(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return split((OuStr *)self, args[0], args[1], false);
+}
+
+OuObject *ou_str_method_rsplit(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return split((OuStr *)self, args[0], args[1], true);
+}
+
+OuObject *ou_str_method_splitlines(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuStr *s = (OuStr *)self;
+    int keep = 0;
+    if (args[0] && !ou_to_int(args[0], &keep))
+        return NULL;
+    OuList *list = ou_list_new(0);
+    for (size_t i = 0; list && i < s->len;) {
+        size_t start = i, end;
+        while (i < s->len && !ou_uc_is_line_break(ou_str_at(s, i)))
+            i++;
+        end = i;
+        if (i < s->len) {
+            i += ou_str_at(s, i) == '\r' && i + 1 < s->len && ou_str_at(s, i + 1) == '\n' ? 2 : 1;
+            if (keep)
+                end = i;
+        }
+        if (!append_slice(list, s, start, end)) {
+            ou_decref(list);
+            return NULL;
+        }
+    }
+    return ou_obj(list);
+}
+
+static OuObject *triple(OU_STEALS OuStr *a, OU_STEALS OuStr *b, OU_STEALS OuStr *c)
+{
+    OuObject *result = a && b && c ? ou_obj(ou_tuple_pack(3, a, b, c)) : NULL;
+    ou_xdecref(a);
+    ou_xdecref(b);
+    ou_xdecref(c);
+    return result;
+}
+
+static OuObject *partition(OuStr *s, OuObject *separator, int direction)
+{
+    if (!ou_is_str(separator))
+        return ou_raise(OU_TypeError, "must be str, not %T", separator);
+    OuStr *sep = (OuStr *)separator;
+    if (sep->len == 0)
+        return ou_raise(OU_ValueError, "empty separator");
+    ou_ssize i = ou_str_find(s, sep, 0, s->len, direction);
+    if (i >= 0)
+        return triple(ou_str_slice(s, 0, (size_t)i), ou_str_exact(sep), ou_str_slice(s, (size_t)i + sep->len, s->len));
+    if (ou_has_error())
+        return NULL;
+    OuStr *empty = ou_str_new(0, 0);
+    if (!empty)
+        return NULL;
+    OuStr *again = (OuStr *)ou_ref(empty), *whole = ou_str_exact(s);
+    return direction > 0 ? triple(whole, empty, again) : triple(empty, again, whole);
+}
+
+OuObject *ou_str_method_partition(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return partition((OuStr *)self, args[0], 1);
+}
+
+OuObject *ou_str_method_rpartition(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return partition((OuStr *)self, args[0], -1);
+}
+
+// --- strip ---
+
+enum { LEFT = 1, RIGHT = 2 };
+
+static bool strip_at(const OuStr *s, size_t i, const OuStr *chars)
+{
+    return chars ? ou_search_char(chars->kind, chars->data, chars->len, ou_str_at(s, i)) >= 0 : space_at(s, i);
+}
+
+static OuObject *strip(OuObject *self, OuObject *const *args, size_t n, int sides, const char *name)
+{
+    OuStr *s = (OuStr *)self, *chars = NULL;
+    if (n > 0 && !ou_is_none(args[0])) {
+        if (!ou_is_str(args[0]))
+            return ou_raise(OU_TypeError, "%s arg must be None or str", name);
+        chars = (OuStr *)args[0];
+    }
+    size_t start = 0, end = s->len;
+    while (sides & LEFT && start < end && strip_at(s, start, chars))
+        start++;
+    while (sides & RIGHT && end > start && strip_at(s, end - 1, chars))
+        end--;
+    return ou_obj(ou_str_slice(s, start, end));
+}
+
+OuObject *ou_str_method_strip(OuObject *self, OuObject *const *args, size_t n)
+{
+    return strip(self, args, n, LEFT | RIGHT, "strip");
+}
+OuObject *ou_str_method_lstrip(OuObject *self, OuObject *const *args, size_t n) { return strip(self, args, n, LEFT, "lstrip"); }
+OuObject *ou_str_method_rstrip(OuObject *self, OuObject *const *args, size_t n) { return strip(self, args, n, RIGHT, "rstrip"); }
+
+// --- join ---
+
+// Sums lengths and finds the widest; false when an item is no str or the result would be too long.
+static bool measure(const OuStr *sep, OuObject *const *items, size_t n, size_t *len, uint32_t *max)
+{
+    *max = n > 1 ? ou_str_bound(sep) : 0;
+    size_t total = 0;
+    if (__builtin_mul_overflow(sep->len, n - 1, &total))
+        return ou_fail(OU_OverflowError, "join() result is too long for a Python string");
+    for (size_t i = 0; i < n; i++) {
+        if (!ou_is_str(items[i]))
+            return ou_fail(OU_TypeError, "sequence item %zd: expected str instance, %T found", (ou_ssize)i, items[i]);
+        const OuStr *s = (OuStr *)items[i];
+        total += s->len;
+        if (total > PTRDIFF_MAX / 4)
+            return ou_fail(OU_OverflowError, "join() result is too long for a Python string");
+        if (ou_str_bound(s) > *max)
+            *max = ou_str_bound(s);
+    }
+    *len = total;
+    return true;
+}
+
+static OuStr *join_items(const OuStr *sep, OuObject *const *items, size_t n)
+{
+    if (n == 0)
+        return ou_str_new(0, 0);
+    if (n == 1 && ou_is_exact(items[0], OU_L_STR))
+        return (OuStr *)ou_ref(items[0]);
+    size_t len;
+    uint32_t max;
+    if (!measure(sep, items, n, &len, &max))
+        return NULL;
+    OuStr *made = ou_str_new(len, max);
+    if (!made || len == 0)
+        return made;
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        const OuStr *s = (OuStr *)items[i];
+        if (i > 0) {
+            ou_str_copy(made, at, sep, 0, sep->len);
+            at += sep->len;
+        }
+        ou_str_copy(made, at, s, 0, s->len);
+        at += s->len;
+    }
+    return ou_str_result(made);
+}
+
+OuStr *ou_str_join(OuStr *sep, OuObject *iterable)
+{
+    // No Python code runs while the items are read, so a list may be used as it lies.
+    if (ou_is_list(iterable))
+        return join_items(sep, ((OuList *)iterable)->items, ((OuList *)iterable)->len);
+    if (ou_is_tuple(iterable))
+        return join_items(sep, ((OuTuple *)iterable)->items, ((OuTuple *)iterable)->len);
+    OuObject *it = ou_iter(iterable);
+    if (!it) {
+        if (ou_error_is(OU_TypeError)) {
+            ou_error_clear();
+            ou_fail(OU_TypeError, "can only join an iterable");
+        }
+        return NULL;
+    }
+    OuList *list = ou_to_list(it);
+    ou_decref(it);
+    if (!list)
+        return NULL;
+    OuStr *made = join_items(sep, list->items, list->len);
+    ou_decref(list);
+    return made;
+}
+
+OuObject *ou_str_method_join(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return ou_obj(ou_str_join((OuStr *)self, args[0]));
+}
