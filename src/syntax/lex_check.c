@@ -1,0 +1,148 @@
+// lex_check.c -- the slow side of numbers and names: what is wrong with them, and names beyond ASCII.
+#include <ctype.h>
+#include <string.h>
+#include <utf8proc.h>
+#include "grammar/parser.h"
+#include "runtime/object/error.h"
+#include "src/syntax/lexer.h"
+
+// --- numbers ---
+
+static bool is_name_char(char c) { return isalnum((unsigned char)c) || c == '_' || (unsigned char)c >= 128; }
+
+static bool is_digit(char c, int base) { return base == 16 ? isxdigit((unsigned char)c) : c >= '0' && c < '0' + base; }
+
+// Moves over decimal digits with single underscores; false after a stray underscore.
+static bool digits(const char **p)
+{
+    for (;;) {
+        while (is_digit(**p, 10)) ++*p;
+        if (**p != '_') return true;
+        ++*p;
+        if (!is_digit(**p, 10)) return false;
+    }
+}
+
+// A keyword may follow a number directly ("1if x else y"), with a warning; other names may not.
+static bool check_end(OuLexer *lx, const char *start, const char *p, const char *kind)
+{
+    static const char *const keywords[] = { "and", "else", "for", "if", "in", "is", "or", "not" };
+    for (size_t i = 0; i < OU_LENGTH(keywords); i++) {
+        size_t len = strlen(keywords[i]);
+        if (strncmp(p, keywords[i], len) || is_name_char(p[len])) continue;
+        if (!ou_warn(OU_DeprecationWarning, "invalid %s literal", kind)) return false;
+        return ou_lex_push(lx, NUMBER, start, p) && (lx->cursor = p);
+    }
+    if (is_name_char(*p)) return ou_lex_error(lx, p, "invalid %s literal", kind);
+    return ou_lex_push(lx, NUMBER, start, p) && (lx->cursor = p);
+}
+
+static bool based_number(OuLexer *lx, const char *start, int base, const char *kind)
+{
+    const char *p = start + 2;
+    do {
+        if (*p == '_') p++;
+        if (base < 10 && isdigit((unsigned char)*p) && *p >= '0' + base)
+            return ou_lex_error(lx, p + 1, "invalid digit '%c' in %s literal", *p, kind);
+        if (!is_digit(*p, base)) return ou_lex_error(lx, p, "invalid %s literal", kind);
+        while (is_digit(*p, base)) p++;
+    } while (*p == '_');
+    if (base < 10 && isdigit((unsigned char)*p)) return ou_lex_error(lx, p + 1, "invalid digit '%c' in %s literal", *p, kind);
+    return check_end(lx, start, p, kind);
+}
+
+bool ou_lex_number_tail(OuLexer *lx, const char *start, const char *end)
+{
+    (void)end;
+    const char *p = start, *zeros = NULL;
+    if (*p == '0') {
+        switch (p[1] | 0x20) {
+        case 'x': return based_number(lx, start, 16, "hexadecimal");
+        case 'o': return based_number(lx, start, 8, "octal");
+        case 'b': return based_number(lx, start, 2, "binary");
+        default: break;
+        }
+        while (*p == '0' || (*p == '_' && p[1] == '0')) p++;
+        if (*p == '_' && !isdigit((unsigned char)p[1])) return ou_lex_error(lx, p + 1, "invalid decimal literal");
+        if (isdigit((unsigned char)*p) || *p == '_') zeros = p + (*p == '_');
+        p = start;
+    }
+    if (*p != '.' && !digits(&p)) return ou_lex_error(lx, p, "invalid decimal literal");
+    bool is_float = false;
+    if (*p == '.') {
+        is_float = true;
+        p++;
+        if (isdigit((unsigned char)*p) && !digits(&p)) return ou_lex_error(lx, p, "invalid decimal literal");
+    }
+    if ((*p | 0x20) == 'e') {
+        const char *e = p++;
+        bool sign = *p == '+' || *p == '-';
+        p += sign;
+        if (!isdigit((unsigned char)*p)) {
+            if (sign) return ou_lex_error(lx, p, "invalid decimal literal");
+            return check_end(lx, start, e, "decimal");
+        }
+        is_float = true;
+        if (!digits(&p)) return ou_lex_error(lx, p, "invalid decimal literal");
+    }
+    if ((*p | 0x20) == 'j') return check_end(lx, start, p + 1, "imaginary");
+    if (zeros && !is_float) {
+        lx->error.end_offset = (int)(zeros + 1 - lx->line_start);
+        return ou_lex_error(lx, start + 1, "leading zeros in decimal integer literals are not permitted; "
+                                           "use an 0o prefix for octal integers");
+    }
+    return check_end(lx, start, p, "decimal");
+}
+
+// --- names ---
+
+static bool is_name_start(utf8proc_int32_t c)
+{
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_NL:
+        // Letters whose compatibility form begins with no letter.
+        return c != 0x37a && c != 0xe33 && c != 0xeb3 && c != 0x2e2f && c != 0xff9e && c != 0xff9f
+               && !(c >= 0xfc5e && c <= 0xfc63) && !(c >= 0xfdfa && c <= 0xfdfb);
+    default:
+        return c == '_' || c == 0x1885 || c == 0x1886 || c == 0x2118 || c == 0x212e;
+    }
+}
+
+static bool is_name_part(utf8proc_int32_t c)
+{
+    if (is_name_start(c)) return true;
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_PC: return true;
+    default:
+        return c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da || c == 0xe33 || c == 0xeb3
+               || c == 0xff9e || c == 0xff9f;
+    }
+}
+
+static bool is_printable(utf8proc_int32_t c)
+{
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN: case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_ZS: return false;
+    default: return true;
+    }
+}
+
+bool ou_lex_check_name(OuLexer *lx, const char *start, const char *end)
+{
+    for (const char *p = start; p < end;) {
+        utf8proc_int32_t c;
+        ptrdiff_t n = utf8proc_iterate((const utf8proc_uint8_t *)p, end - p, &c);
+        if (n <= 0) {                          // a lone surrogate from a str: no character of a name
+            c = 0xfffd;
+            n = 1;
+        }
+        if (p == start ? !is_name_start(c) : !is_name_part(c)) {
+            if (is_printable(c)) return ou_lex_error(lx, p + n, "invalid character '%.*s' (U+%04X)", (int)n, p, (unsigned)c);
+            return ou_lex_error(lx, p + n, "invalid non-printable character U+%04X", (unsigned)c);
+        }
+        p += n;
+    }
+    return true;
+}
