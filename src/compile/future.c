@@ -1,0 +1,42 @@
+// future.c -- from __future__ import ...: where it may stand, and what it turns on.
+#include "src/compile/compiler.h"
+
+static bool is_future(const OuNode *s)
+{
+    const OuImportFromNode *n = ou_ast(ImportFrom, s);
+    return s->kind == OU_AST_ImportFrom && n->module && !n->level && ou_str_equal_cstr(n->module, "__future__");
+}
+
+static bool turn_on(OuCompiler *c, const OuImportFromNode *n)
+{
+    static const char *const settled[] = { "nested_scopes", "generators", "division", "absolute_import", "with_statement",
+                                           "print_function", "unicode_literals", "generator_stop", "barry_as_FLUFL" };
+    for (size_t i = 0; i < n->names.len; i++) {
+        OuStr *name = ou_ast(Alias, n->names.items[i])->name;
+        bool known = false;
+        for (size_t k = 0; k < OU_LENGTH(settled); k++) known |= ou_str_equal_cstr(name, settled[k]);
+        if (ou_str_equal_cstr(name, "annotations")) c->future |= OU_CO_FUTURE_ANNOTATIONS;
+        else if (ou_str_equal_cstr(name, "braces")) return ou_compile_error(c, n->base.span, "not a chance");
+        else if (!known) return ou_compile_error(c, n->base.span, "future feature %U is not defined", name);
+    }
+    return true;
+}
+
+bool ou_future_imports(OuCompiler *c)
+{
+    OuNode *root = c->tree->root;
+    OuNodeList body = root->kind == OU_AST_Module ? ou_ast(Module, root)->body
+                      : root->kind == OU_AST_Interactive ? ou_ast(Interactive, root)->body : (OuNodeList){ NULL, 0 };
+    bool beginning = true;
+    for (size_t i = 0; i < body.len; i++) {
+        OuNode *s = body.items[i];
+        if (is_future(s)) {
+            if (!beginning) return ou_compile_error(c, s->span, "from __future__ imports must occur at the beginning of the file");
+            if (!turn_on(c, ou_ast(ImportFrom, s))) return false;
+        } else if (i || s->kind != OU_AST_Expr || ou_ast(Expr, s)->value->kind != OU_AST_Constant
+                   || !ou_is_exact(ou_ast(Constant, ou_ast(Expr, s)->value)->value, OU_L_STR)) {
+            beginning = false;                                 // only a docstring may come before
+        }
+    }
+    return true;
+}
