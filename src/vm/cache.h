@@ -1,0 +1,20 @@
+// cache.h -- inline caches: an instruction that has seen its operands rewrites itself to a guarded form.
+//
+// The words behind LOAD_ATTR and its kin: word 1 {layout, version or offset}, word 2 a value or an offset, word 3 the type.
+// While an instruction is in its general form, the low half of word 1 counts down to the next attempt.
+#ifndef OURO_SRC_VM_CACHE_H
+#define OURO_SRC_VM_CACHE_H
+#include "src/vm/frame.h"
+
+enum { OU_CACHE_WAIT = 24 };       // executions in the general form after a guard failed
+
+void ou_cache_load_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name);
+void ou_cache_load_method(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name);
+void ou_cache_store_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name);
+void ou_cache_load_global(OuFrame *f, OuInstr *ip, OuStr *name, bool is_name);
+void ou_cache_store_global(OuFrame *f, OuInstr *ip, OuStr *name, bool is_name);
+void ou_cache_forget_code(void *code);       // it is being freed: ou_rt->release_code
+void ou_cache_flush_all(void);               // ou_rt->flush_caches
+OU_INLINE void ou_cache_miss(OuInstr *ip, uint16_t general) { ip->op = general; ip[1].lo = OU_CACHE_WAIT; }
+
+#endif

@@ -1,0 +1,180 @@
+// interp.c -- the loop that runs bytecode. Op bodies are in ops_*.h by family, slow paths in slow_*.c.
+//
+// State in locals: `ip` (at the current instruction while its body runs), `slots`, `consts`, `nlocals`, `frame`. A body ends in
+// NEXT(words) or a jump, or goes to `error` with an exception set and its operands untouched. `frame->ip` is stored
+// before anything that may run Python code, raise or look at frames (SAVE).
+//
+// Results: STORE gives a new reference to a slot; a local's old value is released after. Fresh numbers come from the heap's
+// magazine; a temporary that nobody else holds is reused in place, a local's object never.
+#include "runtime/mem/fast.h"
+#include "runtime/object/error.h"
+#include "runtime/object/ref.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/number.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/cell.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/float.h"
+#include "runtime/types/int.h"
+#include "runtime/types/list.h"
+#include "runtime/types/method.h"
+#include "runtime/types/module.h"
+#include "runtime/types/range.h"
+#include "runtime/types/set.h"
+#include "runtime/types/slice.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "src/vm/args.h"
+#include "src/vm/cache.h"
+#include "src/vm/generator.h"
+#include "src/vm/interp.h"
+#include "src/vm/unwind.h"
+
+#define IS(o, LAYOUT) ((o)->layout == OU_L_##LAYOUT)
+#define INT(o) (((OuInt *)(o))->value)
+#define FLOAT(o) (((OuFloat *)(o))->value)
+#define IS_SMALL(v) ((uint64_t)(v) - (uint64_t)OU_SMALL_INT_MIN <= OU_SMALL_INT_MAX - OU_SMALL_INT_MIN)
+
+#define SAVE() (frame->ip = ip)
+#define DECREF(o) do { OuObject *d_ = (o); if (--d_->refs == 0) { SAVE(); ou_dealloc(d_); } } while (0)
+#define XDECREF(o) do { OuObject *x_ = (o); if (x_) DECREF(x_); } while (0)
+// For values that are often numbers.
+#define DECREF_NUMBER(o) do { \
+        OuObject *d_ = (o); \
+        if (--d_->refs == 0) { \
+            if (IS(d_, INT) || IS(d_, FLOAT)) ou_fast_free16(heap, d_); \
+            else { SAVE(); ou_dealloc(d_); } \
+        } \
+    } while (0)
+#define IS_TEMP(i) ((uint32_t)(i) >= nlocals)
+#define STORE(i, value) do { \
+        uint32_t i_ = (i); \
+        OuObject *v_ = (value); \
+        if (IS_TEMP(i_)) slots[i_] = v_; \
+        else { OuObject *old_ = slots[i_]; slots[i_] = v_; if (old_) DECREF_NUMBER(old_); } \
+    } while (0)
+// Takes a SRC operand as an owned reference.
+#define TAKE(i) (IS_TEMP(i) ? slots[i] : ou_ref(slots[i]))
+// Releases a SRC operand that has been read.
+#define CONSUME(i, o) do { if (IS_TEMP(i)) DECREF(o); } while (0)
+#define NEXT(words) do { ip += (words); DISPATCH(); } while (0)
+#define JUMP(words, offset) do { ip += (words) + (ou_ssize)(offset); DISPATCH(); } while (0)
+#define PENDING() OU_UNLIKELY(rt->pending != 0)
+
+#ifdef OU_SWITCH
+#define TARGET(name) case OU_OP_CODE_##name:
+#define DISPATCH() goto dispatch
+#else
+#define TARGET(name) L_##name:
+#define DISPATCH() goto *labels[ip->op]
+#endif
+
+// gcc spills these in a function of this size unless told where they live.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
+#define PIN(type, name, reg) register type name __asm__(reg)
+#else
+#define PIN(type, name, reg) type name
+#endif
+
+#define LOAD_FRAME() do { \
+        slots = frame->slots; \
+        consts = frame->code->consts->items; \
+        nlocals = frame->code->n_locals; \
+    } while (0)
+
+// A number from the magazine; NULL when that is empty: the slow path of every operation makes its result in another way.
+OU_INLINE void *take_block(OuHeap *heap)
+{
+    OuMagazine *m = &heap->numbers;
+    if (OU_UNLIKELY(m->top == m->base)) return NULL;
+    void *block = *--m->top;
+    if (!block) __builtin_unreachable();
+    OU_UNPOISON(block, 16);
+    return block;
+}
+
+OU_INLINE OuObject *new_int(OuHeap *heap, int64_t value)
+{
+    OuInt *o = take_block(heap);
+    if (OU_UNLIKELY(!o)) return NULL;
+    o->base = (OuObject){ 1, OU_L_INT };
+    o->value = value;
+    return &o->base;
+}
+
+OU_INLINE OuObject *new_float(OuHeap *heap, double value)
+{
+    OuFloat *o = take_block(heap);
+    if (OU_UNLIKELY(!o)) return NULL;
+    o->base = (OuObject){ 1, OU_L_FLOAT };
+    o->value = value;
+    return &o->base;
+}
+
+OU_INLINE OuObject *small_int(OuRuntime *rt, int64_t value) { return ou_ref(rt->small_ints[value - OU_SMALL_INT_MIN]); }
+
+OuObject *ou_vm_run(OuFrame *frame, bool throwing)
+{
+#ifndef OU_SWITCH
+    static const void *const labels[] = {
+#define OP(name, a, b, c, words, flags) &&L_##name,
+#define BINARY(X) &&L_##X##_LL, &&L_##X##_LT, &&L_##X##_TL, &&L_##X##_TT, &&L_##X##_LK, &&L_##X##_TK, &&L_##X##_KL, &&L_##X##_KT,
+#define ITEM(X) &&L_##X##_LL, &&L_##X##_LT, &&L_##X##_TL, &&L_##X##_TT, &&L_##X##_LK, &&L_##X##_TK,
+#define INPLACE(X) ITEM(INPLACE_##X)
+#define COMPARE(X) ITEM(X) ITEM(JUMP_##X) ITEM(JUMP_NOT_##X) ITEM(LOOP_##X)
+#include "src/code/opcodes.def"
+#undef OP
+#undef BINARY
+#undef ITEM
+#undef INPLACE
+#undef COMPARE
+    };
+#endif
+    OuRuntime *const rt = ou_rt;
+    OuVm *const vm = rt->vm;
+    PIN(OuHeap *, heap, "r13") = rt->heap;
+    PIN(OuInstr *, ip, "rbx") = frame->ip;
+    PIN(OuObject **, slots, "r12");
+    PIN(uint32_t, nlocals, "r14");
+    OuObject **consts;
+    LOAD_FRAME();
+
+    // What the shared tails below work on.
+    OuObject *left, *right;                        // operands of a slow operator
+    OuObject *(*slow)(OuObject *, OuObject *);
+    int slow_op;                                   // comparison, and what its jump wants
+    bool jump_if, jump_checks;
+    OuObject *value;                               // result of a call, return value
+    OuFunction *callee;                            // owned
+    OuObject **window, **window_limit;             // its arguments, owned, and the end of the room behind them
+    uint32_t argc, ret_slot, ret_words, call_kind;
+    OuTuple *kwnames;
+    OuObject *instance;                            // class call: the result (owned)
+    bool fresh;                                    // unwinding: a traceback entry is due
+
+    if (throwing) goto error;
+    DISPATCH();
+
+#ifdef OU_SWITCH
+dispatch:
+    switch (ip->op) {
+#endif
+#include "src/vm/ops_move.h"
+#include "src/vm/ops_arith.h"
+#include "src/vm/ops_compare.h"
+#include "src/vm/ops_jump.h"
+#include "src/vm/ops_attr.h"
+#include "src/vm/ops_item.h"
+#include "src/vm/ops_build.h"
+#include "src/vm/ops_iter.h"
+#include "src/vm/ops_call.h"
+#include "src/vm/ops_except.h"
+#include "src/vm/ops_match.h"
+#ifdef OU_SWITCH
+    default: OU_UNREACHABLE();
+    }
+#endif
+
+#include "src/vm/ops_tails.h"
+}

@@ -1,0 +1,94 @@
+// interp.h -- the loop and what it shares with the slow paths around it.
+#ifndef OURO_SRC_VM_INTERP_H
+#define OURO_SRC_VM_INTERP_H
+#include "src/code/opcode.h"
+#include "src/vm/frame.h"
+
+// Runs `frame`, the running one, from frame->ip until it ends or, for a generator, yields: the value, or NULL with exception.
+// `throwing`: the exception in flight is raised at frame->ip.
+OU_CHECK OuObject *ou_vm_run(OuFrame *frame, bool throwing);
+
+// Calls a Python function from C.
+OU_CHECK OuObject *ou_function_call(OuObject *callee, OuObject *const *args, size_t n, OU_NULLABLE OuTuple *kwnames);
+// Runs the body of `function` (no parameters) with `locals` as its namespace (NULL: its globals).
+OU_CHECK OuObject *ou_function_run(OuFunction *function, OU_NULLABLE OuObject *locals);
+
+// --- slow paths: new references, NULL or false with exception. `f` is the running frame. ---
+OU_COLD bool ou_slow_pending(void);                             // what ou_rt->pending asks for
+OU_COLD void ou_slow_unbound_local(OuFrame *f, uint32_t slot);
+OU_COLD void ou_slow_unbound_deref(OuFrame *f, uint32_t slot);
+void ou_raise_name_error(OuStr *name);
+OuObject *ou_slow_load_name(OuFrame *f, OuStr *name);
+bool ou_slow_store_name(OuFrame *f, OuStr *name, OuObject *value);
+bool ou_slow_delete_name(OuFrame *f, OuStr *name);
+OuObject *ou_slow_load_global(OuFrame *f, OuStr *name);
+bool ou_slow_delete_global(OuFrame *f, OuStr *name);
+OuObject *ou_slow_load_classderef(OuFrame *f, uint32_t slot);
+bool ou_slow_setup_annotations(OuFrame *f);
+OuObject *ou_slow_build_class_function(OuFrame *f);
+
+OuObject *ou_slow_iadd_text(OuObject **slot, OuObject *y);      // slot's str, the only reference, grows by the str y; NULL: slot is NULL too
+OuObject *ou_slow_power(OuObject *x, OuObject *y);
+OuObject *ou_slow_truediv(OuObject *x, OuObject *y);
+
+OuObject *ou_slow_slice(OuObject *o, OuObject *start, OuObject *stop);
+OuObject *ou_slow_build_set(OuObject **items, size_t n);
+OuObject *ou_slow_build_map(OuObject **items, size_t n);
+OuObject *ou_slow_build_const_key_map(OuObject **values, OuTuple *keys);
+OuObject *ou_slow_build_string(OuObject **parts, size_t n);
+OuObject *ou_slow_format_value(OuObject *value, uint32_t how, OuObject *spec);
+bool ou_slow_list_extend(OuObject *list, OuObject *iterable);
+bool ou_slow_dict_update(OuObject *dict, OuObject *other);
+bool ou_slow_dict_merge(OuObject *dict, OuObject *other, OuObject *callee);
+bool ou_slow_unpack(OuObject *o, size_t n, OuObject **out);           // out[n-1] first
+bool ou_slow_unpack_ex(OuObject *o, size_t before, size_t after, OuObject **out);
+
+OuObject *ou_slow_make_function(OuFrame *f, OuInstr *ip);
+OuObject *ou_slow_call_ex(OuObject *callee, OuObject *args, OuObject *kwargs);
+OuObject *ou_slow_import_name(OuFrame *f, OuStr *name, OuObject *level, OuObject *fromlist);
+OuObject *ou_slow_import_from(OuObject *module, OuStr *name);
+bool ou_slow_import_star(OuFrame *f, OuObject *module);
+bool ou_slow_print_expr(OuObject *value);
+
+OuObject *ou_slow_aiter(OuObject *o);
+OuObject *ou_slow_anext(OuObject *o);
+OuObject *ou_slow_yield_from_iter(OuFrame *f, OuObject *o);
+OuObject *ou_slow_awaitable(OuObject *o, uint32_t why);
+// Sends into any iterator: 1 it yielded *out, 0 it returned *out, -1 exception.
+int ou_slow_send(OuObject *receiver, OuObject *value, OuObject **out);
+
+bool ou_slow_before_with(OuObject *manager, OuObject **out);          // out[0] exit, out[1] result of enter
+bool ou_slow_before_async_with(OuObject *manager, OuObject **out);
+OuObject *ou_slow_with_except(OuObject *exit, OuObject *exc);
+int ou_slow_exc_match(OuObject *exc, OuObject *cls);
+bool ou_slow_eg_match(OuObject *exc, OuObject *cls, OuObject **rest, OuObject **match);
+void ou_slow_raise(OuObject *exc, OU_NULLABLE OuObject *cause, bool with_cause);
+bool ou_slow_reraise_handled(void);                                   // false: nothing to reraise (RuntimeError is set)
+
+OuObject *ou_slow_match_class(OuObject *subject, OuObject *cls, OuTuple *names, size_t positional);
+OuObject *ou_slow_match_keys(OuObject *subject, OuTuple *keys);
+OuObject *ou_slow_dict_without(OuObject *subject, OuTuple *keys);
+
+// --- calls ---
+// A class call that the loop can do itself: the new instance (its __init__ in *init, borrowed, NULL: none to run), or
+// NULL without exception: use the general way.
+OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init);
+OuObject *ou_init_result(OuObject *instance, OuObject *value);        // both stolen: the instance, TypeError unless value is None
+
+// Arguments that do not simply lie where the callee wants them: window[0 .. argc) holds the values (owned), those of `kwnames` last. Returns
+// where the callee's slots begin, its parameters filled (*limit as OuFrame.limit); NULL with exception: all values are released.
+OuObject **ou_call_bind(OuFrame *caller, OuFunction *f, OuObject **window, size_t argc, OU_NULLABLE OuTuple *kwnames, OuObject ***limit);
+// Before a call that cannot go on at once: a check is due, a record must be made, or it is too deep (false with exception).
+bool ou_call_prepare(OuFrame *caller, OuObject **window);
+// Binds the items of `args` in window (room for len + n_slots twice): borrowed result is only a success mark; NULL with exception, nothing is left behind.
+OuObject *ou_args_spread(OuFrame *caller, OuFunction *f, OuTuple *args, OuObject **window);
+
+// --- the exception being handled, per frame and generator ---
+OuObject *ou_handled_push(OuFrame *f, OuObject *exc);                 // exc becomes the handled one; what was it before, or None (new references)
+void ou_handled_restore(OuFrame *f, OU_STEALS OuObject *before);      // `before` (None: none) is the handled one again
+OuObject *ou_async_gen_wrap(OuObject *value);
+
+// --- generators, as the loop resumes them ---
+typedef struct OuGenerator OuGenerator;
+
+#endif

@@ -1,0 +1,264 @@
+// ops_arith.h -- operators. Each body is written once for all forms of its operands. Included by interp.c alone.
+//
+// A form says where the operands are (slots or constants) and which of them are temporaries: TX, TY.
+#define FORM_LL(BODY, ...) BODY(LL, slots, slots, 0, 0, __VA_ARGS__)
+#define FORM_LT(BODY, ...) BODY(LT, slots, slots, 0, 1, __VA_ARGS__)
+#define FORM_TL(BODY, ...) BODY(TL, slots, slots, 1, 0, __VA_ARGS__)
+#define FORM_TT(BODY, ...) BODY(TT, slots, slots, 1, 1, __VA_ARGS__)
+#define FORM_LK(BODY, ...) BODY(LK, slots, consts, 0, 0, __VA_ARGS__)
+#define FORM_TK(BODY, ...) BODY(TK, slots, consts, 1, 0, __VA_ARGS__)
+#define FORM_KL(BODY, ...) BODY(KL, consts, slots, 0, 0, __VA_ARGS__)
+#define FORM_KT(BODY, ...) BODY(KT, consts, slots, 0, 1, __VA_ARGS__)
+#define SIX_FORMS(BODY, ...) FORM_LL(BODY, __VA_ARGS__) FORM_LT(BODY, __VA_ARGS__) FORM_TL(BODY, __VA_ARGS__) \
+                             FORM_TT(BODY, __VA_ARGS__) FORM_LK(BODY, __VA_ARGS__) FORM_TK(BODY, __VA_ARGS__)
+#define EIGHT_FORMS(BODY, ...) SIX_FORMS(BODY, __VA_ARGS__) FORM_KL(BODY, __VA_ARGS__) FORM_KT(BODY, __VA_ARGS__)
+
+#define SLOW_BINARY(FORM, fn) do { slow = (fn); goto slow_binary_##FORM; } while (0)
+
+// The int `v` is the result; x and y were ints. Falls through when memory is short.
+#define INT_RESULT(v, TX, TY, x, y) do { \
+        OuObject *r_; \
+        if (OU_UNLIKELY(IS_SMALL(v))) r_ = small_int(rt, v); \
+        else if (TX && (x)->refs == 1) { \
+            INT(x) = (v); \
+            if (TY) DECREF_NUMBER(y); \
+            STORE(ip->a, x); \
+            NEXT(1); \
+        } else if (TY && (y)->refs == 1) { \
+            INT(y) = (v); \
+            if (TX) DECREF_NUMBER(x); \
+            STORE(ip->a, y); \
+            NEXT(1); \
+        } else { \
+            r_ = new_int(heap, v); \
+            if (OU_UNLIKELY(!r_)) break; \
+        } \
+        if (TX) DECREF_NUMBER(x); \
+        if (TY) DECREF_NUMBER(y); \
+        STORE(ip->a, r_); \
+        NEXT(1); \
+    } while (0)
+
+// The float `v` is the result; FX, FY: x, y is a float whose object may serve again.
+#define FLOAT_RESULT(v, TX, TY, FX, FY, x, y) do { \
+        double v_ = (v); \
+        OuObject *r_; \
+        if (TX && FX && (x)->refs == 1) { \
+            FLOAT(x) = v_; \
+            if (TY) DECREF_NUMBER(y); \
+            STORE(ip->a, x); \
+            NEXT(1); \
+        } \
+        if (TY && FY && (y)->refs == 1) { \
+            FLOAT(y) = v_; \
+            if (TX) DECREF_NUMBER(x); \
+            STORE(ip->a, y); \
+            NEXT(1); \
+        } \
+        r_ = new_float(heap, v_); \
+        if (OU_UNLIKELY(!r_)) break; \
+        if (TX) DECREF_NUMBER(x); \
+        if (TY) DECREF_NUMBER(y); \
+        STORE(ip->a, r_); \
+        NEXT(1); \
+    } while (0)
+
+// + - *: ints with an overflow check, floats, mixed.
+#define ARITH_BODY(FORM, XS, YS, TX, TY, NAME, OVERFLOW, OPERATOR, SLOW, BEFORE_SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT))) { \
+            if (OU_LIKELY(IS(y, INT))) { \
+                int64_t v; \
+                if (OU_LIKELY(!OVERFLOW(INT(x), INT(y), &v))) INT_RESULT(v, TX, TY, x, y); \
+            } else if (IS(y, FLOAT)) { \
+                FLOAT_RESULT((double)INT(x) OPERATOR FLOAT(y), TX, TY, 0, 1, x, y); \
+            } \
+        } else if (IS(x, FLOAT)) { \
+            if (OU_LIKELY(IS(y, FLOAT))) FLOAT_RESULT(FLOAT(x) OPERATOR FLOAT(y), TX, TY, 1, 1, x, y); \
+            else if (IS(y, INT)) FLOAT_RESULT(FLOAT(x) OPERATOR (double)INT(y), TX, TY, 1, 0, x, y); \
+        } \
+        BEFORE_SLOW(FORM, XS, TX, TY, x, y) \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+#define NOTHING_BEFORE(FORM, XS, TX, TY, x, y)
+// A str that only this operation holds grows in place: a temporary, or a local that is about to be rebound.
+#define GROW_TEXT(FORM, XS, TX, TY, x, y) \
+        if (IS(x, STR) && (y)->layout == OU_L_STR && (x)->refs == 1 && (x) != (y) && XS == slots && (TX || ip->a == ip->b)) { \
+            goto grow_text_##FORM; \
+        }
+
+    EIGHT_FORMS(ARITH_BODY, ADD, __builtin_add_overflow, +, ou_add, GROW_TEXT)
+    EIGHT_FORMS(ARITH_BODY, SUB, __builtin_sub_overflow, -, ou_sub, NOTHING_BEFORE)
+    EIGHT_FORMS(ARITH_BODY, MUL, __builtin_mul_overflow, *, ou_mul, NOTHING_BEFORE)
+    SIX_FORMS(ARITH_BODY, INPLACE_ADD, __builtin_add_overflow, +, ou_inplace_add, GROW_TEXT)
+    SIX_FORMS(ARITH_BODY, INPLACE_SUB, __builtin_sub_overflow, -, ou_inplace_sub, NOTHING_BEFORE)
+    SIX_FORMS(ARITH_BODY, INPLACE_MUL, __builtin_mul_overflow, *, ou_inplace_mul, NOTHING_BEFORE)
+
+// Ints below 2**53 divide exactly rounded as doubles.
+#define EXACT_IN_DOUBLE(v) ((uint64_t)(v) + (1ull << 53) <= 1ull << 54)
+#define TRUEDIV_BODY(FORM, XS, YS, TX, TY, NAME, SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (IS(x, FLOAT)) { \
+            if (OU_LIKELY(IS(y, FLOAT))) { \
+                if (OU_LIKELY(FLOAT(y) != 0.0)) FLOAT_RESULT(FLOAT(x) / FLOAT(y), TX, TY, 1, 1, x, y); \
+            } else if (IS(y, INT) && INT(y) != 0) { \
+                FLOAT_RESULT(FLOAT(x) / (double)INT(y), TX, TY, 1, 0, x, y); \
+            } \
+        } else if (IS(x, INT)) { \
+            if (IS(y, INT)) { \
+                if (EXACT_IN_DOUBLE(INT(x)) && EXACT_IN_DOUBLE(INT(y)) && INT(y) != 0) \
+                    FLOAT_RESULT((double)INT(x) / (double)INT(y), TX, TY, 0, 0, x, y); \
+            } else if (IS(y, FLOAT) && FLOAT(y) != 0.0) { \
+                FLOAT_RESULT((double)INT(x) / FLOAT(y), TX, TY, 0, 1, x, y); \
+            } \
+        } \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+    EIGHT_FORMS(TRUEDIV_BODY, TRUEDIV, ou_truediv)
+    SIX_FORMS(TRUEDIV_BODY, INPLACE_TRUEDIV, ou_inplace_truediv)
+
+// Division of C truncates, Python's rounds down. A divisor of 0 or -1 goes the long way (errors, overflow).
+#define DIVISION_BODY(FORM, XS, YS, TX, TY, NAME, QUOTIENT, SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) + 1 > 1)) { \
+            int64_t n = INT(x), d = INT(y), q, r; \
+            if (OU_LIKELY((((uint64_t)n | (uint64_t)d) >> 32) == 0)) { \
+                q = (uint32_t)n / (uint32_t)d; \
+                r = (uint32_t)n % (uint32_t)d; \
+            } else { \
+                q = n / d; \
+                r = n % d; \
+                if (r != 0 && (r ^ d) < 0) { q--; r += d; } \
+            } \
+            int64_t v = QUOTIENT ? q : r; \
+            INT_RESULT(v, TX, TY, x, y); \
+        } \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+    EIGHT_FORMS(DIVISION_BODY, FLOORDIV, 1, ou_floordiv)
+    EIGHT_FORMS(DIVISION_BODY, MOD, 0, ou_mod)
+    SIX_FORMS(DIVISION_BODY, INPLACE_FLOORDIV, 1, ou_inplace_floordiv)
+    SIX_FORMS(DIVISION_BODY, INPLACE_MOD, 0, ou_inplace_mod)
+
+#define BITS_BODY(FORM, XS, YS, TX, TY, NAME, OPERATOR, SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) { \
+            int64_t v = INT(x) OPERATOR INT(y); \
+            INT_RESULT(v, TX, TY, x, y); \
+        } \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+    EIGHT_FORMS(BITS_BODY, AND, &, ou_and_)
+    EIGHT_FORMS(BITS_BODY, OR, |, ou_or_)
+    EIGHT_FORMS(BITS_BODY, XOR, ^, ou_xor_)
+    SIX_FORMS(BITS_BODY, INPLACE_AND, &, ou_inplace_and_)
+    SIX_FORMS(BITS_BODY, INPLACE_OR, |, ou_inplace_or_)
+    SIX_FORMS(BITS_BODY, INPLACE_XOR, ^, ou_inplace_xor_)
+
+#define LSHIFT_BODY(FORM, XS, YS, TX, TY, NAME, SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) < 63)) { \
+            int64_t v = (int64_t)((uint64_t)INT(x) << INT(y)); \
+            if (OU_LIKELY(v >> INT(y) == INT(x))) INT_RESULT(v, TX, TY, x, y); \
+        } \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+#define RSHIFT_BODY(FORM, XS, YS, TX, TY, NAME, SLOW) \
+    TARGET(NAME##_##FORM) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) < 64)) { \
+            int64_t v = INT(x) >> INT(y); \
+            INT_RESULT(v, TX, TY, x, y); \
+        } \
+        SLOW_BINARY(FORM, SLOW); \
+    }
+    EIGHT_FORMS(LSHIFT_BODY, LSHIFT, ou_lshift)
+    EIGHT_FORMS(RSHIFT_BODY, RSHIFT, ou_rshift)
+    SIX_FORMS(LSHIFT_BODY, INPLACE_LSHIFT, ou_inplace_lshift)
+    SIX_FORMS(RSHIFT_BODY, INPLACE_RSHIFT, ou_inplace_rshift)
+
+#define GENERAL_BODY(FORM, XS, YS, TX, TY, NAME, SLOW) \
+    TARGET(NAME##_##FORM) SLOW_BINARY(FORM, SLOW);
+    EIGHT_FORMS(GENERAL_BODY, POW, ou_slow_power)
+    EIGHT_FORMS(GENERAL_BODY, MATMUL, ou_matmul)
+    SIX_FORMS(GENERAL_BODY, INPLACE_POW, ou_inplace_pow)
+    SIX_FORMS(GENERAL_BODY, INPLACE_MATMUL, ou_inplace_matmul)
+
+    // --- the general way of all binary operators, by which operands are temporaries ---
+#define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
+slow_binary_##FORM: { \
+        SAVE(); \
+        OuObject *r = slow(XS[ip->b], YS[ip->c]); \
+        if (OU_UNLIKELY(!r)) goto error; \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        STORE(ip->a, r); \
+        if (TX) DECREF(x); \
+        if (TY) DECREF(y); \
+        NEXT(1); \
+    }
+    EIGHT_FORMS(SLOW_BINARY_TAIL, 0)
+#define GROW_TEXT_TAIL(FORM, XS, YS, TX, TY, _) \
+grow_text_##FORM: { \
+        OuObject *y = YS[ip->c]; \
+        SAVE(); \
+        if (OU_UNLIKELY(!ou_slow_iadd_text(&slots[ip->b], y))) goto error; \
+        if (ip->a != ip->b) STORE(ip->a, slots[ip->b]);            /* a temporary's result that goes elsewhere */ \
+        if (TY) DECREF(y); \
+        NEXT(1); \
+    }
+    EIGHT_FORMS(GROW_TEXT_TAIL, 0)
+
+    TARGET(NEG) {
+        OuObject *x = slots[ip->b];
+        if (IS(x, INT) && INT(x) != INT64_MIN) {
+            int64_t v = -INT(x);
+            value = IS_SMALL(v) ? small_int(rt, v) : new_int(heap, v);
+        } else if (IS(x, FLOAT)) {
+            value = new_float(heap, -FLOAT(x));
+        } else {
+            value = NULL;
+        }
+        if (OU_LIKELY(value != NULL)) goto unary_done;
+        SAVE();
+        value = ou_neg(x);
+        goto unary_result;
+    }
+    TARGET(POS) {
+        SAVE();
+        value = ou_pos(slots[ip->b]);
+        goto unary_result;
+    }
+    TARGET(INVERT) {
+        SAVE();
+        value = ou_invert(slots[ip->b]);
+        goto unary_result;
+    }
+    TARGET(NOT) {
+        OuObject *x = slots[ip->b];
+        int truth;
+        if (x == rt->core.true_) truth = 1;
+        else if (x == rt->core.false_ || x == rt->core.none) truth = 0;
+        else {
+            SAVE();
+            truth = ou_truth(x);
+            if (truth < 0) goto error;
+        }
+        value = ou_ref(truth ? rt->core.false_ : rt->core.true_);
+        goto unary_done;
+    }
+unary_result:                          // `value` from operand b, or NULL with exception
+        if (OU_UNLIKELY(!value)) goto error;
+unary_done:
+        left = slots[ip->b];
+        if (IS_TEMP(ip->b)) {
+            STORE(ip->a, value);
+            DECREF_NUMBER(left);
+        } else {
+            STORE(ip->a, value);
+        }
+        NEXT(1);

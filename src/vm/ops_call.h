@@ -1,0 +1,349 @@
+// ops_call.h -- calls and returns. Included by interp.c alone.
+
+    TARGET(CALL) {
+        OuObject **base = slots + ip->b, *callable = base[0];
+        argc = ip->c;
+        window = base + 2;
+        if (base[1]) {
+            window--;
+            argc++;
+        }
+        ret_slot = ip->a;
+        ret_words = 4;
+        if (OU_LIKELY(IS(callable, FUNCTION))) {
+            callee = (OuFunction *)callable;
+            call_kind = 0;
+            window_limit = frame->limit;
+            goto enter_function;
+        }
+        if (IS(callable, METHOD_DESCRIPTOR)) {
+            const OuMethod *def = ((OuMethodDescriptor *)callable)->def;
+            int n = (int)argc - 1;
+            if (OU_LIKELY(!def->params && !(def->flags & OU_M_KW) && n >= def->min && (n <= def->max || def->max < 0) && n >= 0
+                          && (ou_type_of(window[0]) == ((OuMethodDescriptor *)callable)->type
+                              || ou_type_is_subtype(ou_type_of(window[0]), ((OuMethodDescriptor *)callable)->type)))) {
+                SAVE();
+                value = def->fn(window[0], window + 1, (size_t)n);
+                goto call_done;
+            }
+        } else if (IS(callable, BUILTIN)) {
+            const OuMethod *def = ((OuBuiltin *)callable)->def;
+            if (OU_LIKELY(!def->params && !(def->flags & OU_M_KW) && (int)argc >= def->min && ((int)argc <= def->max || def->max < 0))) {
+                SAVE();
+                value = def->fn(((OuBuiltin *)callable)->self, window, argc);
+                goto call_done;
+            }
+        } else if (IS(callable, TYPE)) {
+            OuType *type = (OuType *)callable;
+            if (argc == 1 && type == ou_type(OU_L_TYPE)) {
+                value = ou_ref(ou_type_of(window[0]));
+                goto call_done;
+            }
+            if (type->flags & OU_TYPE_HEAP) {
+                SAVE();
+                OuFunction *init;
+                if (OU_LIKELY(type->init_version == type->version && type->cached_init)) {
+                    init = (OuFunction *)type->cached_init;
+                    instance = ou_instance_new(type);
+                } else {
+                    instance = ou_class_call_begin(type, argc, &init);
+                }
+                if (OU_LIKELY(instance != NULL)) {
+                    if (!init) {
+                        value = instance;
+                        goto call_done;
+                    }
+                    callee = (OuFunction *)ou_ref(init);
+                    if (OU_LIKELY(window == base + 2)) {
+                        window--;
+                        base[1] = ou_ref(instance);
+                        DECREF(callable);              // the instance holds its class
+                        argc++;
+                        call_kind = OU_FRAME_INIT;
+                        window_limit = frame->limit;
+                        goto enter_function;
+                    }
+                    ou_decref(callee);
+                    ou_decref(instance);
+                } else if (rt->core.exc) {
+                    value = NULL;
+                    goto call_done;
+                }
+            }
+        } else if (IS(callable, METHOD) && window == base + 2) {
+            OuBoundMethod *method = (OuBoundMethod *)callable;
+            base[0] = ou_ref(method->func);
+            base[1] = ou_ref(method->self);
+            DECREF(callable);
+            DISPATCH();                // the same call without the method object
+        }
+        SAVE();
+        value = ou_call(callable, window, argc, NULL);
+    }
+call_done: {                           // operands of a CALL are released, `value` is the result or NULL
+        OuObject **base = slots + ip->b;
+        uint32_t n = ip->c + 2u;
+        left = base[0];
+        // The result may belong into base[0], so it waits.
+        for (uint32_t i = 1; i < n; i++) {
+            OuObject *o = base[i];
+            if (o) DECREF_NUMBER(o);
+        }
+        DECREF(left);
+        if (OU_UNLIKELY(!value)) goto error;
+        STORE(ip->a, value);
+        NEXT(4);
+    }
+
+    TARGET(CALL_KW) {
+        OuObject **base = slots + ip->b, *callable = base[0];
+        argc = ip->c;
+        window = base + 2;
+        if (base[1]) {
+            window--;
+            argc++;
+        }
+        kwnames = (OuTuple *)consts[ip[1].lo];
+        SAVE();
+        instance = NULL;
+        call_kind = 0;
+        callee = NULL;
+        if (IS(callable, METHOD) && window == base + 2) {
+            OuBoundMethod *method = (OuBoundMethod *)callable;
+            base[0] = ou_ref(method->func);
+            base[1] = ou_ref(method->self);
+            DECREF(callable);
+            DISPATCH();
+        }
+        if (IS(callable, FUNCTION)) {
+            callee = (OuFunction *)callable;
+        } else if (IS(callable, TYPE) && (((OuType *)callable)->flags & OU_TYPE_HEAP) && window == base + 2) {
+            OuFunction *init;
+            instance = ou_class_call_begin((OuType *)callable, argc, &init);
+            if (instance && init) {
+                callee = (OuFunction *)ou_ref(init);
+                window--;
+                base[1] = ou_ref(instance);
+                DECREF(callable);
+                argc++;
+                call_kind = OU_FRAME_INIT;
+            } else if (rt->core.exc) {
+                value = NULL;
+                goto call_kw_done;
+            } else {
+                XDECREF(instance);
+            }
+        }
+        if (callee) {
+            ret_slot = ip->a;
+            ret_words = 3;
+            window = ou_call_bind(frame, callee, window, argc, kwnames, &window_limit);
+            if (OU_UNLIKELY(!window)) goto call_failed;
+            argc = callee->code->n_params;
+            goto enter_placed;
+        }
+        value = ou_call(callable, window, argc - kwnames->len, kwnames);
+    }
+call_kw_done: {
+        OuObject **base = slots + ip->b;
+        uint32_t n = ip->c + 2u;
+        for (uint32_t i = 0; i < n; i++) XDECREF(base[i]);
+        if (OU_UNLIKELY(!value)) goto error;
+        STORE(ip->a, value);
+        NEXT(3);
+    }
+
+    TARGET(CALL_EX) {
+        OuObject **base = slots + ip->b;
+        SAVE();
+        if (IS(base[0], FUNCTION) && IS(base[2], TUPLE) && !base[3]) {
+            OuTuple *args = (OuTuple *)base[2];
+            callee = (OuFunction *)base[0];
+            // The values go to the top of the stack; binding moves them on if need be.
+            uint32_t room = (uint32_t)args->len + callee->code->n_slots;
+            window = ou_stack_room(frame, 2 * (size_t)room, &window_limit);
+            if (OU_UNLIKELY(!window)) goto call_ex_general;
+            argc = (uint32_t)args->len;
+            ret_slot = ip->a;
+            ret_words = 1;
+            call_kind = 0;
+            value = ou_args_spread(frame, callee, args, window);
+            if (OU_UNLIKELY(!value)) {
+                DECREF(&args->base);
+                DECREF(&callee->base);
+                goto error;
+            }
+            DECREF(&args->base);
+            argc = callee->code->n_params;
+            goto enter_placed;
+        }
+call_ex_general:
+        value = ou_slow_call_ex(base[0], base[2], base[3]);
+        DECREF(base[0]);
+        DECREF(base[2]);
+        XDECREF(base[3]);
+        if (OU_UNLIKELY(!value)) goto error;
+        STORE(ip->a, value);
+        NEXT(1);
+    }
+
+    // --- into a Python function: `callee`, `window`, `argc`, `ret_slot`, `ret_words`, `call_kind` (and `instance`) are set ---
+enter_function: {
+        OuCode *code = callee->code;
+        if (OU_UNLIKELY(code->n_args != argc || code->n_params != argc || window + code->n_slots > window_limit)) {
+            SAVE();
+            window = ou_call_bind(frame, callee, window, argc, NULL, &window_limit);
+            if (OU_UNLIKELY(!window)) goto call_failed;
+            argc = code->n_params;
+        }
+    }
+enter_placed: {
+        OuCode *code = callee->code;
+        OuFrame *f = frame->next;
+        SAVE();
+        if (OU_UNLIKELY(!f || vm->depth >= rt->recursion_limit || rt->pending)) {
+            if (!ou_call_prepare(frame, window)) {
+                for (uint32_t i = 0; i < argc; i++) XDECREF(window[i]);
+                goto call_failed;
+            }
+            f = frame->next;
+        }
+        for (uint32_t i = argc; i < code->n_locals; i++) window[i] = NULL;
+        ou_incref(code);
+        f->slots = window;
+        f->limit = window_limit;
+        f->code = code;
+        f->function = callee;
+        f->prev = frame;
+        f->ret_slot = (uint16_t)ret_slot;
+        f->ret_words = (uint16_t)ret_words;
+        f->kind = (uint16_t)call_kind;
+        if (OU_UNLIKELY(call_kind)) f->extra = instance;
+        vm->depth++;
+        vm->frame = f;
+        frame = f;
+        slots = window;
+        consts = code->consts->items;
+        nlocals = code->n_locals;
+        ip = code->instrs;
+        DISPATCH();
+    }
+call_failed:                           // the arguments are released
+        DECREF(&callee->base);
+        if (call_kind) DECREF(instance);
+        goto error;
+
+    // --- out of it ---
+    TARGET(RETURN_CONST) {
+        value = ou_ref(consts[ip->a]);
+        goto return_value;
+    }
+    TARGET(RETURN) {
+        value = slots[ip->a];
+        if (!IS_TEMP(ip->a)) ou_incref(value);
+    }
+return_value:
+        if (OU_UNLIKELY(frame->kind & OU_FRAME_GENERATOR)) goto generator_returned;
+        if (OU_UNLIKELY(frame->object != NULL || (frame->kind & OU_FRAME_NAMES))) goto leave_frame;
+        for (uint32_t i = 0; i < nlocals; i++) {
+            OuObject *o = slots[i];
+            if (o) {
+                slots[i] = NULL;
+                DECREF_NUMBER(o);
+            }
+        }
+        {
+            OuFrame *prev = frame->prev;
+            uint32_t kind = frame->kind;
+            ret_slot = frame->ret_slot;
+            ret_words = frame->ret_words;
+            instance = frame->extra;
+            OuFunction *function = frame->function;
+            OuCode *code = frame->code;
+            vm->frame = prev;
+            vm->depth--;
+            frame = prev;
+            if (OU_UNLIKELY(--function->base.refs == 0)) ou_dealloc(&function->base);
+            if (OU_UNLIKELY(--code->base.refs == 0)) ou_dealloc(&code->base);
+            if (OU_UNLIKELY(kind)) {
+                if (kind & OU_FRAME_INIT) {
+                    frame->next->extra = NULL;
+                    LOAD_FRAME();
+                    ip = frame->ip;
+                    value = ou_init_result(instance, value);
+                    if (OU_UNLIKELY(!value)) goto error;
+                    STORE(ret_slot, value);
+                    NEXT(ret_words);
+                }
+                return value;          // OU_FRAME_ENTRY
+            }
+        }
+        LOAD_FRAME();
+        ip = frame->ip;
+        STORE(ret_slot, value);
+        NEXT(ret_words);
+
+leave_frame: {                         // the careful way: frame objects, namespaces, locals that have moved
+        uint32_t kind = frame->kind;
+        ret_slot = frame->ret_slot;
+        ret_words = frame->ret_words;
+        SAVE();
+        instance = frame->extra;
+        frame->extra = NULL;
+        OuFrame *prev = frame->prev;
+        ou_frame_pop(frame);
+        frame = prev;
+        if (kind & OU_FRAME_ENTRY) return value;
+        LOAD_FRAME();
+        ip = frame->ip;
+        if (kind & OU_FRAME_INIT) {
+            value = ou_init_result(instance, value);
+            if (OU_UNLIKELY(!value)) goto error;
+        }
+        STORE(ret_slot, value);
+        NEXT(ret_words);
+    }
+generator_returned: {
+        uint32_t kind = frame->kind;
+        SAVE();
+        ou_generator_end(ou_generator_of(frame));
+        if (kind & OU_FRAME_ENTRY) return value;
+        frame = vm->frame;
+        LOAD_FRAME();
+        ip = frame->ip;
+        if (kind & OU_FRAME_FOR) {
+            DECREF(value);
+            if (ip->op == OU_OP_CODE_FOR_LOOP) goto loop_exhausted;
+            goto for_exhausted;
+        }
+        slots[ip->a] = value;
+        goto send_returned;
+    }
+
+    TARGET(IMPORT_NAME) {
+        OuObject **from = slots + ip->b;
+        SAVE();
+        value = ou_slow_import_name(frame, ATTR_NAME(ip->c), from[0], from[1]);
+        if (OU_UNLIKELY(!value)) goto error;
+        argc = 2;
+        goto base_release;
+    }
+    TARGET(IMPORT_FROM) {
+        SAVE();
+        value = ou_slow_import_from(slots[ip->b], ATTR_NAME(ip->c));
+        goto store_or_error;
+    }
+    TARGET(IMPORT_STAR) {
+        OuObject *x = slots[ip->a];
+        SAVE();
+        if (OU_UNLIKELY(!ou_slow_import_star(frame, x))) goto error;
+        DECREF(x);
+        NEXT(1);
+    }
+    TARGET(PRINT_EXPR) {
+        OuObject *x = slots[ip->a];
+        SAVE();
+        if (OU_UNLIKELY(!ou_slow_print_expr(x))) goto error;
+        DECREF(x);
+        NEXT(1);
+    }

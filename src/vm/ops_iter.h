@@ -1,0 +1,215 @@
+// ops_iter.h -- iteration, generators and awaiting. Included by interp.c alone.
+
+    TARGET(GET_ITER) {
+        OuObject *x = slots[ip->b];
+        if (IS(x, GENERATOR)) {
+            if (!IS_TEMP(ip->b)) ou_incref(x);
+            slots[ip->a] = x;
+            NEXT(1);
+        }
+        SAVE();
+        value = ou_iter(x);
+        goto unary_result;
+    }
+
+    TARGET(FOR_ITER) {
+        OuObject *it = slots[ip->b];
+        if (IS(it, RANGE_ITERATOR)) {
+            OuRangeIterator *range = (OuRangeIterator *)it;
+            if (OU_UNLIKELY(range->left == 0)) goto for_exhausted;
+            int64_t v = range->next;
+            value = IS_SMALL(v) ? small_int(rt, v) : new_int(heap, v);
+            if (OU_UNLIKELY(!value)) goto for_slow;
+            range->left--;
+            range->next = v + range->step;
+        } else if (IS(it, LIST_ITERATOR)) {
+            OuListIterator *list = (OuListIterator *)it;
+            if (OU_UNLIKELY(!list->list || list->index >= list->list->len)) goto for_slow;
+            value = ou_ref(list->list->items[list->index++]);
+        } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
+            SAVE();
+            if (OU_UNLIKELY(!ou_generator_enter((OuGenerator *)it, OU_FRAME_GENERATOR | OU_FRAME_FOR))) goto error;
+            value = NULL;
+            goto resume_generator;
+        } else {
+for_slow:
+            SAVE();
+            value = ou_type_of(it)->op.next(it);
+            if (!value) {
+                if (rt->core.exc) {
+                    if (!ou_error_is(OU_StopIteration)) goto error;
+                    ou_error_clear();
+                }
+                goto for_exhausted;
+            }
+        }
+        STORE(ip->a, value);
+        NEXT(2);
+    }
+for_exhausted: {
+        int offset = (int16_t)ip->c;
+        left = slots[ip->b];
+        DECREF(left);
+        JUMP(2, offset);
+    }
+
+    // The same at the bottom of a loop: goes back with the next value, falls through when there is none.
+#define LOOP_NEXT(o) do { \
+        STORE(ip->a, o); \
+        ip += 2 + (int16_t)ip->c; \
+        if (PENDING()) goto pending_at_target; \
+        DISPATCH(); \
+    } while (0)
+    TARGET(FOR_LOOP) {
+        OuObject *it = slots[ip->b];
+        if (IS(it, RANGE_ITERATOR)) {
+            OuRangeIterator *range = (OuRangeIterator *)it;
+            if (OU_UNLIKELY(range->left == 0)) goto loop_exhausted;
+            int64_t v = range->next;
+            OuObject *o = IS_SMALL(v) ? small_int(rt, v) : new_int(heap, v);
+            if (OU_UNLIKELY(!o)) goto loop_slow;
+            range->left--;
+            range->next = v + range->step;
+            LOOP_NEXT(o);
+        } else if (IS(it, LIST_ITERATOR)) {
+            OuListIterator *list = (OuListIterator *)it;
+            if (OU_UNLIKELY(!list->list || list->index >= list->list->len)) goto loop_slow;
+            OuObject *o = ou_ref(list->list->items[list->index++]);
+            LOOP_NEXT(o);
+        } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
+            SAVE();
+            if (OU_UNLIKELY(!ou_generator_enter((OuGenerator *)it, OU_FRAME_GENERATOR | OU_FRAME_FOR))) goto error;
+            value = NULL;
+            goto resume_generator;
+        } else {
+loop_slow:
+            SAVE();
+            value = ou_type_of(it)->op.next(it);
+            if (!value) {
+                if (rt->core.exc) {
+                    if (!ou_error_is(OU_StopIteration)) goto error;
+                    ou_error_clear();
+                }
+                goto loop_exhausted;
+            }
+        }
+    }
+loop_next:                             // `value` is the next one for the FOR_LOOP at ip
+        LOOP_NEXT(value);
+loop_exhausted:
+        left = slots[ip->b];
+        DECREF(left);
+        NEXT(2);
+
+    // The generator's frame is the running one; `value` is what is sent (owned), NULL: nothing waits for it.
+resume_generator: {
+        OuGenerator *g = ou_generator_of(vm->frame);
+        bool waits = g->state == OU_GEN_SUSPENDED;
+        g->state = OU_GEN_RUNNING;
+        frame = vm->frame;
+        LOAD_FRAME();
+        ip = frame->ip;
+        if (waits) {
+            left = value ? value : ou_ref(rt->core.none);
+            STORE(ip->a, left);
+        } else {
+            XDECREF(value);
+        }
+        NEXT(1);
+    }
+
+    TARGET(YIELD_VALUE) {
+        value = slots[ip->b];
+        if (IS_TEMP(ip->b)) slots[ip->b] = NULL;
+        else ou_incref(value);
+        SAVE();
+        uint32_t kind = frame->kind;
+        OuGenerator *g = ou_generator_of(frame);
+        ou_generator_leave(g);
+        g->state = OU_GEN_SUSPENDED;
+        if (kind & OU_FRAME_ENTRY) return value;
+        frame = vm->frame;
+        LOAD_FRAME();
+        ip = frame->ip;
+        if (ip->op == OU_OP_CODE_FOR_LOOP) goto loop_next;
+        STORE(ip->a, value);
+        if (kind & OU_FRAME_FOR) NEXT(2);
+        NEXT(1);
+    }
+    TARGET(RETURN_GENERATOR) {
+        SAVE();
+        value = ou_generator_from_frame(frame);
+        if (OU_UNLIKELY(!value)) goto error;
+        goto leave_frame;              // its locals have moved
+    }
+    TARGET(SEND) {
+        OuObject *it = slots[ip->b];
+        SAVE();
+        if ((IS(it, GENERATOR) || IS(it, COROUTINE)) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
+            OuGenerator *g = (OuGenerator *)it;
+            if (OU_LIKELY(g->state == OU_GEN_SUSPENDED || slots[ip->a] == rt->core.none)) {
+                if (OU_UNLIKELY(!ou_generator_enter(g, OU_FRAME_GENERATOR | OU_FRAME_SEND))) goto error;
+                value = slots[ip->a];
+                slots[ip->a] = NULL;
+                goto resume_generator;
+            }
+        }
+        int status = ou_slow_send(it, slots[ip->a], &value);
+        if (OU_UNLIKELY(status < 0)) goto error;
+        left = slots[ip->a];
+        slots[ip->a] = value;
+        DECREF(left);
+        if (status) NEXT(1);
+        goto send_returned;
+    }
+send_returned: {                       // slot a holds the result
+        int offset = (int16_t)ip->c;
+        left = slots[ip->b];
+        slots[ip->b] = NULL;
+        DECREF(left);
+        JUMP(1, offset);
+    }
+    TARGET(GET_YIELD_FROM_ITER) {
+        SAVE();
+        value = ou_slow_yield_from_iter(frame, slots[ip->b]);
+        goto unary_result;
+    }
+    TARGET(GET_AWAITABLE) {
+        SAVE();
+        value = ou_slow_awaitable(slots[ip->b], ip->c);
+        goto unary_result;
+    }
+    TARGET(GET_AITER) {
+        SAVE();
+        value = ou_slow_aiter(slots[ip->b]);
+        goto unary_result;
+    }
+    TARGET(GET_ANEXT) {
+        SAVE();
+        value = ou_slow_anext(slots[ip->b]);
+        goto store_or_error;
+    }
+    TARGET(ASYNC_GEN_WRAP) {
+        SAVE();
+        value = ou_async_gen_wrap(slots[ip->b]);
+        goto unary_result;
+    }
+    TARGET(END_ASYNC_FOR) {
+        OuObject **from = slots + ip->a;
+        SAVE();
+        if (ou_is_instance_of(from[2], ou_type(OU_L_StopAsyncIteration))) {
+            ou_handled_restore(frame, from[1]);
+            left = from[0];
+            right = from[2];
+            DECREF(left);
+            DECREF(right);
+            NEXT(1);
+        }
+        value = from[2];
+        from[2] = NULL;
+        ou_handled_restore(frame, from[1]);
+        from[1] = NULL;
+        ou_error_restore(value);
+        fresh = false;
+        goto unwind;
+    }

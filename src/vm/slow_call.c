@@ -1,0 +1,322 @@
+// slow_call.c -- calls: binding when arguments do not simply fit, class calls, functions, imports.
+#include "runtime/gc/gc.h"
+#include "runtime/object/error.h"
+#include "runtime/object/layout.h"
+#include "runtime/object/ref.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/module.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "src/vm/args.h"
+#include "src/vm/interp.h"
+
+// --- between instructions ---
+bool ou_vm_check_signals(void) { return !(ou_rt->pending & OU_PENDING_SIGNAL) || ou_slow_pending(); }
+
+bool ou_slow_pending(void)
+{
+    OuVm *vm = ou_vm();
+    uint32_t pending = ou_rt->pending;
+    if (pending & OU_PENDING_SIGNAL) {
+        ou_rt->pending &= ~(uint32_t)OU_PENDING_SIGNAL;
+        if (vm->interrupted) {
+            vm->interrupted = false;
+            OuObject *exc = ou_exception_new(OU_KeyboardInterrupt, NULL, 0);
+            if (exc) ou_throw(exc);
+            return false;
+        }
+    }
+    if (pending & OU_PENDING_GC) {
+        ou_rt->pending &= ~(uint32_t)OU_PENDING_GC;
+        ou_gc_run_pending();
+    }
+    return true;
+}
+
+bool ou_call_prepare(OuFrame *caller, OuObject **window)
+{
+    // Arguments outside the caller's slots are in nobody's frame yet: no Python code may run now.
+    bool safe = caller->limit && window >= caller->slots && window < caller->slots + caller->code->n_slots;
+    if (safe && ou_rt->pending && !ou_slow_pending()) return false;
+    if (ou_vm()->depth >= ou_rt->recursion_limit) return ou_recursion_error("");
+    return caller->next || ou_frame_next(caller);
+}
+
+// --- binding ---
+static void release_values(OuObject **values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        OuObject *o = values[i];
+        values[i] = NULL;
+        ou_xdecref(o);
+    }
+}
+
+OuObject **ou_call_bind(OuFrame *caller, OuFunction *f, OuObject **window, size_t argc, OuTuple *kwnames, OuObject ***limit)
+{
+    OuCode *code = f->code;
+    *limit = caller->limit;
+    if (!kwnames && code->n_params == code->n_args && argc <= code->n_args) {
+        bool complete = argc == code->n_args;
+        bool room = caller->limit && window + code->n_slots <= caller->limit;
+        size_t have = f->defaults ? ((OuTuple *)f->defaults)->len : 0;
+        if (complete || argc + have >= code->n_args) {
+            if (!room) {
+                OuObject **to = ou_stack_room(caller, code->n_slots, limit);
+                if (!to) {
+                    release_values(window, argc);
+                    return NULL;
+                }
+                for (size_t i = 0; i < argc; i++) to[i] = window[i];
+                window = to;
+            }
+            if (!complete) (void)ou_args_defaults(f, window, argc);
+            return window;
+        }
+    }
+    OuObject **to = ou_stack_room(caller, code->n_slots, limit);
+    if (!to) {
+        release_values(window, argc);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < code->n_params; i++) to[i] = NULL;
+    bool ok = ou_args_place(f, to, window, argc - (kwnames ? kwnames->len : 0), kwnames);
+    // Nobody else knows the place `to`: what is released first must not be the last reference.
+    if (!ok) release_values(to, code->n_params);
+    release_values(window, argc);
+    return ok ? to : NULL;
+}
+
+OuObject *ou_args_spread(OuFrame *caller, OuFunction *f, OuTuple *args, OuObject **window)
+{
+    (void)caller;
+    OuCode *code = f->code;
+    for (uint32_t i = 0; i < code->n_params; i++) window[i] = NULL;
+    if (ou_args_place(f, window, args->items, args->len, NULL)) return ou_obj(args);
+    release_values(window, code->n_params);
+    return NULL;
+}
+
+// --- Python functions from C ---
+OuObject *ou_function_call(OuObject *callee, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuVm *vm = ou_vm();
+    if (!ou_enter("")) return NULL;
+    OuObject *result = NULL;
+    OuFrame *f = ou_frame_push((OuFunction *)ou_ref(callee), OU_FRAME_ENTRY);
+    if (f) {
+        OuCode *code = f->code;
+        bool ok = true;
+        if (n == code->n_args && n == code->n_params && !kwnames) {
+            for (size_t i = 0; i < n; i++) f->slots[i] = ou_ref(args[i]);
+        } else {
+            vm->frame = f->prev;       // a TypeError about arguments comes from the caller
+            ok = ou_args_place((OuFunction *)callee, f->slots, args, n, kwnames);
+            vm->frame = f;
+        }
+        if (ok && ou_rt->pending) ok = ou_slow_pending();
+        if (ok) result = ou_vm_run(f, false);
+        else ou_frame_pop(f);
+    }
+    ou_leave();
+    return result;
+}
+
+OuObject *ou_function_run(OuFunction *function, OuObject *locals)
+{
+    if (!ou_enter("")) return NULL;
+    OuObject *result = NULL;
+    OuFrame *f = ou_frame_push((OuFunction *)ou_ref(function), OU_FRAME_ENTRY | OU_FRAME_NAMES);
+    if (f) {
+        f->locals = ou_xref(locals);
+        result = ou_vm_run(f, false);
+    }
+    ou_leave();
+    return result;
+}
+
+OuObject *ou_vm_eval(OuCode *code, OuDict *globals, OuObject *locals, OuTuple *closure)
+{
+    OuFunction *function = (OuFunction *)ou_function_new(code, globals);
+    if (!function) return NULL;
+    function->closure = (OuTuple *)ou_xref(closure);
+    OuObject *result = ou_function_run(function, locals == ou_obj(globals) ? NULL : locals);
+    ou_decref(function);
+    return result;
+}
+
+// --- class calls ---
+OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init)
+{
+    *init = NULL;
+    OuType *object = ou_type(OU_L_OBJECT);
+    if (type->op.new_ != object->op.new_ || type->flags & OU_TYPE_ABSTRACT) return NULL;
+    if (type->op.init == object->op.init) return n == 0 ? ou_instance_new(type) : NULL;
+    OuObject *found = ou_type_lookup(type, ou_name(__init__));
+    if (!found || found->layout != OU_L_FUNCTION) return NULL;
+    *init = (OuFunction *)found;
+    type->cached_init = found;
+    type->init_version = type->version;
+    return ou_instance_new(type);
+}
+
+OuObject *ou_init_result(OuObject *instance, OuObject *value)
+{
+    bool none = ou_is_none(value);
+    if (!none) {
+        ou_raise(OU_TypeError, "__init__() should return None, not '%T'", value);
+        ou_decref(instance);
+    }
+    ou_decref(value);
+    return none ? instance : NULL;
+}
+
+// --- functions ---
+OuObject *ou_slow_make_function(OuFrame *f, OuInstr *ip)
+{
+    OuCode *code = (OuCode *)f->code->consts->items[ip[1].lo];
+    OuFunction *function = (OuFunction *)ou_function_new(code, f->function->globals);
+    if (!function) return NULL;
+    OuObject **from = f->slots + ip->b;
+    if (ip->c & 1) function->defaults = *from++;
+    if (ip->c & 2) function->kwdefaults = *from++;
+    if (ip->c & 4) function->annotations = *from++;
+    if (ip->c & 8) function->closure = (OuTuple *)*from++;
+    return ou_obj(function);
+}
+
+// --- imports ---
+OuObject *ou_slow_import_name(OuFrame *f, OuStr *name, OuObject *level, OuObject *fromlist)
+{
+    OuObject *import = NULL;
+    if (ou_is_dict(f->function->builtins)) import = ou_dict_get_str((OuDict *)f->function->builtins, ou_name(__import__));
+    if (!import) return ou_raise(OU_ImportError, "__import__ not found");
+    OuObject *locals = f->code->flags & OU_CO_OPTIMIZED ? ou_core()->none : f->locals ? f->locals : ou_obj(f->function->globals);
+    OuObject *args[] = { ou_obj(name), ou_obj(f->function->globals), locals, fromlist, level };
+    ou_incref(import);
+    OuObject *result = ou_call(import, args, 5, NULL);
+    ou_decref(import);
+    return result;
+}
+
+static OuObject *import_failed(OuObject *module, OuStr *name)
+{
+    OuObject *package = NULL, *file = NULL;
+    if (ou_getattr_maybe(module, ou_name(__name__), &package) < 0) return NULL;
+    if (package && !ou_is_str(package)) ou_clear_ref(&package);
+    if (ou_getattr_maybe(module, ou_name(__file__), &file) < 0) ou_error_clear();
+    if (file && !ou_is_str(file)) ou_clear_ref(&file);
+    if (!package) package = ou_obj(ou_str_from_cstr("<unknown module name>"));
+    if (!package) return NULL;
+    OuObject *shown = package;
+    bool starting = false;
+    OuObject *spec = NULL;
+    if (ou_getattr_maybe(module, ou_name(__spec__), &spec) > 0 && !ou_is_none(spec)) {
+        OuObject *flag = NULL;
+        if (ou_getattr_maybe(spec, ou_name(_initializing), &flag) > 0) starting = flag == ou_core()->true_;
+        ou_xdecref(flag);
+    }
+    ou_xdecref(spec);
+    ou_error_clear();
+    if (!file) {
+        ou_raise(OU_ImportError, "cannot import name %R from %R (unknown location)", name, shown);
+    } else if (starting) {
+        ou_raise(OU_ImportError, "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)",
+                 name, shown, file);
+    } else {
+        ou_raise(OU_ImportError, "cannot import name %R from %R (%S)", name, shown, file);
+    }
+    OuObject *exc = ou_core()->exc;
+    if (exc && ou_is_instance_of(exc, ou_type(OU_L_ImportError))) {
+        OuImportError *e = (OuImportError *)exc;
+        ou_set_ref(&e->name, ou_ref(shown));
+        ou_set_ref(&e->path, file ? ou_ref(file) : ou_none());
+    }
+    ou_xdecref(package);
+    ou_xdecref(file);
+    return NULL;
+}
+
+OuObject *ou_slow_import_from(OuObject *module, OuStr *name)
+{
+    OuObject *value;
+    int found = ou_getattr_maybe(module, name, &value);
+    if (found) return found > 0 ? value : NULL;
+    // A submodule that is being imported right now is in sys.modules already.
+    OuObject *package = NULL;
+    if (ou_getattr_maybe(module, ou_name(__name__), &package) < 0) return NULL;
+    if (package && ou_is_str(package) && ou_rt->modules) {
+        OuStr *full = ou_str_format("%S.%U", package, name);
+        if (!full) {
+            ou_decref(package);
+            return NULL;
+        }
+        OuObject *sub = ou_dict_get_str(ou_rt->modules, full);
+        ou_decref(full);
+        if (sub) {
+            ou_decref(package);
+            return ou_ref(sub);
+        }
+    }
+    ou_xdecref(package);
+    return import_failed(module, name);
+}
+
+static bool import_all(OuFrame *f, OuObject *module, OuObject *names, bool skip_private)
+{
+    OuObject *it = ou_iter(names), *name;
+    if (!it) return false;
+    bool ok = true;
+    while (ok && (name = ou_next(it)) != NULL) {
+        if (!ou_is_str(name)) {
+            OuObject *modname = NULL;
+            (void)ou_getattr_maybe(module, ou_name(__name__), &modname);
+            ok = ou_fail(OU_TypeError, skip_private ? "Key in %S.__dict__ must be str, not %T" : "Item in %S.__all__ must be str, not %T",
+                         modname ? modname : ou_core()->none, name);
+            ou_xdecref(modname);
+        } else if (!(skip_private && ou_str_len((OuStr *)name) > 0 && ou_str_at((OuStr *)name, 0) == '_')) {
+            OuObject *value = ou_getattr(module, (OuStr *)name);
+            ok = value && ou_slow_store_name(f, (OuStr *)name, value);
+            ou_xdecref(value);
+        }
+        ou_decref(name);
+    }
+    ou_decref(it);
+    return ok && !ou_has_error();
+}
+
+bool ou_slow_import_star(OuFrame *f, OuObject *module)
+{
+    OuObject *names;
+    int has = ou_getattr_maybe(module, ou_name(__all__), &names);
+    if (has < 0) return false;
+    if (has == 0) {
+        OuObject *dict;
+        has = ou_getattr_maybe(module, ou_name(__dict__), &dict);
+        if (has < 0) return false;
+        if (has == 0) return ou_fail(OU_ImportError, "from-import-* object has no __dict__ and no __all__");
+        names = ou_obj(ou_to_list(dict));
+        ou_decref(dict);
+        if (!names) return false;
+        bool ok = import_all(f, module, names, true);
+        ou_decref(names);
+        return ok;
+    }
+    bool ok = import_all(f, module, names, false);
+    ou_decref(names);
+    return ok;
+}
+
+bool ou_slow_print_expr(OuObject *value)
+{
+    OuObject *hook = ou_rt->sys_dict ? ou_dict_get_str(ou_rt->sys_dict, ou_name(displayhook)) : NULL;
+    if (!hook) return ou_fail(OU_RuntimeError, "lost sys.displayhook");
+    ou_incref(hook);
+    OuObject *result = ou_call1(hook, value);
+    ou_decref(hook);
+    ou_xdecref(result);
+    return result != NULL;
+}
