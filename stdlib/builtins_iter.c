@@ -1,0 +1,245 @@
+// builtins_iter.c -- built-in functions that iterate: all any iter max min next sorted sum, and their async kin.
+#include "stdlib/builtins.h"
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/number.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/float.h"
+#include "runtime/types/int.h"
+#include "runtime/types/iterators.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+#include "src/vm/vm.h"
+
+// 1 as soon as an item's truth is `stop_at`, 0 at the end, -1 exception.
+static int scan_truth(OuObject *iterable, int stop_at)
+{
+    OuObject *it = ou_iter(iterable), *item;
+    int result = 0;
+    if (!it) return -1;
+    while (!result && (item = ou_next(it))) {
+        int truth = ou_truth(item);
+        ou_decref(item);
+        result = truth < 0 ? -1 : truth == stop_at;
+    }
+    ou_decref(it);
+    return ou_has_error() ? -1 : result;
+}
+
+static OuObject *builtin_all(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    int found = scan_truth(args[0], 0);
+    return found < 0 ? NULL : ou_bool(!found);
+}
+
+static OuObject *builtin_any(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    int found = scan_truth(args[0], 1);
+    return found < 0 ? NULL : ou_bool(found);
+}
+
+static OuObject *builtin_iter(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    if (n == 1) return ou_iter(args[0]);
+    if (!ou_is_callable(args[0])) return ou_raise(OU_TypeError, "iter(v, w): v must be callable");
+    return ou_callable_iterator_new(args[0], args[1]);
+}
+
+static OuObject *builtin_next(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    OuType *type = ou_type_of(args[0]);
+    if (!type->op.next) return ou_raise(OU_TypeError, "'%T' object is not an iterator", args[0]);
+    OuObject *item = type->op.next(args[0]);
+    if (item) return item;
+    if (n == 1) return ou_has_error() ? NULL : ou_raise_object(OU_StopIteration, NULL);
+    if (ou_has_error()) {
+        if (!ou_error_is(OU_StopIteration)) return NULL;
+        ou_error_clear();
+    }
+    return ou_ref(args[1]);
+}
+
+// --- max, min ---
+
+// The better item of `it` by `op`; NULL without exception when empty.
+static OuObject *best_of(OuObject *it, OuObject *key, int op)
+{
+    OuObject *best = NULL, *best_value = NULL, *item;
+    while ((item = ou_next(it))) {
+        OuObject *value = key ? ou_call1(key, item) : ou_ref(item);
+        int better = !value ? -1 : !best ? 1 : ou_compare_bool(value, best_value, op);
+        if (better > 0) {
+            ou_set_ref(&best, item);
+            ou_set_ref(&best_value, value);
+            continue;
+        }
+        ou_decref(item);
+        ou_xdecref(value);
+        if (better < 0) break;
+    }
+    ou_xdecref(best_value);
+    if (ou_has_error()) ou_clear_ref(&best);
+    return best;
+}
+
+// max(iterable, *[, default=obj, key=func]) or max(a, b, *args[, key=func]); op OU_GT or OU_LT.
+static OuObject *extreme(const char *fname, int op, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuObject *options[2], *it, *result;
+    if (!ou_args_bind(fname, "* key default", 0, 0, args + n, 0, kwnames, options)) return NULL;
+    OuObject *key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL;
+    if (!n) return ou_raise(OU_TypeError, "%s expected at least 1 argument, got 0", fname);
+    if (n > 1 && options[1])
+        return ou_raise(OU_TypeError, "Cannot specify a default for %s() with multiple positional arguments", fname);
+    if (n > 1) {
+        OuList *all = ou_list_from(args, n);
+        it = all ? ou_iter(ou_obj(all)) : NULL;
+        ou_xdecref(all);
+    } else {
+        it = ou_iter(args[0]);
+    }
+    if (!it) return NULL;
+    result = best_of(it, key, op);
+    ou_decref(it);
+    if (result || ou_has_error()) return result;
+    if (options[1]) return ou_ref(options[1]);
+    return ou_raise(OU_ValueError, "%s() arg is an empty sequence", fname);
+}
+
+static OuObject *builtin_max(OuObject *self OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    return extreme("max", OU_GT, args, n, kwnames);
+}
+
+static OuObject *builtin_min(OuObject *self OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    return extreme("min", OU_LT, args, n, kwnames);
+}
+
+// --- sorted, sum ---
+
+static OuObject *builtin_sorted(OuObject *self OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuObject *options[2];
+    if (!ou_args_positional("sorted", n, NULL, 1, 1)) return NULL;
+    if (!ou_args_bind("sort", "* key reverse", 0, 0, args + n, 0, kwnames, options)) return NULL;
+    OuObject *key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL;
+    int reverse = options[1] ? ou_truth(options[1]) : 0;
+    if (reverse < 0) return NULL;
+    OuList *list = ou_to_list(args[0]);
+    if (list && !ou_list_sort(list, key, reverse)) { ou_decref(list); return NULL; }
+    return ou_obj(list);
+}
+
+// Adds ints in a C integer while they fit; *total is NULL afterwards when the rest needs the general way.
+static bool sum_ints(OuObject *it, int64_t *sum, OuObject **pending)
+{
+    OuObject *item;
+    *pending = NULL;
+    while ((item = ou_next(it))) {
+        int64_t next;
+        if (item->layout != OU_L_INT || __builtin_add_overflow(*sum, ou_int_value(item), &next)) {
+            *pending = item;
+            return true;
+        }
+        *sum = next;
+        ou_decref(item);
+    }
+    return !ou_has_error();
+}
+
+static bool sum_floats(OuObject *it, double *sum, OuObject **pending)
+{
+    OuObject *item;
+    *pending = NULL;
+    while ((item = ou_next(it))) {
+        if (item->layout == OU_L_FLOAT) *sum += ou_float_value(item);
+        else if (item->layout == OU_L_INT) *sum += (double)ou_int_value(item);
+        else { *pending = item; return true; }
+        ou_decref(item);
+    }
+    return !ou_has_error();
+}
+
+// total + pending, both consumed.
+static OuObject *add_pending(OuObject *total, OuObject *pending)
+{
+    OuObject *next = total ? ou_add(total, pending) : NULL;
+    ou_xdecref(total);
+    ou_decref(pending);
+    return next;
+}
+
+static OuObject *sum_all(OuObject *it, OuObject *start)
+{
+    OuObject *total = ou_ref(start), *item = NULL;
+    if (total->layout == OU_L_INT) {
+        int64_t sum = ou_int_value(total);
+        if (!sum_ints(it, &sum, &item)) { ou_decref(total); return NULL; }
+        ou_set_ref(&total, ou_int_new(sum));
+        if (!item) return total;
+        total = add_pending(total, item);
+    }
+    if (total && total->layout == OU_L_FLOAT) {
+        double sum = ou_float_value(total);
+        if (!sum_floats(it, &sum, &item)) { ou_decref(total); return NULL; }
+        ou_set_ref(&total, ou_float_new(sum));
+        if (!item) return total;
+        total = add_pending(total, item);
+    }
+    while (total && (item = ou_next(it))) total = add_pending(total, item);
+    if (ou_has_error()) ou_clear_ref(&total);
+    return total;
+}
+
+static OuObject *builtin_sum(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuObject *it = ou_iter(args[0]);
+    if (!it) return NULL;
+    OuObject *start = args[1] ? args[1] : ou_rt->small_ints[-OU_SMALL_INT_MIN], *result = NULL;
+    if (ou_is_str(start)) ou_raise(OU_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+    else if (ou_is_bytes(start)) ou_raise(OU_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+    else if (ou_has_flag(start, OU_TYPE_BYTEARRAY)) ou_raise(OU_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    else result = sum_all(it, start);
+    ou_decref(it);
+    return result;
+}
+
+// --- async ---
+
+static OuObject *builtin_aiter(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuType *type = ou_type_of(args[0]);
+    if (!type->op.aiter) return ou_raise(OU_TypeError, "'%T' object is not an async iterable", args[0]);
+    OuObject *it = type->op.aiter(args[0]);
+    if (!it || ou_type_of(it)->op.anext) return it;
+    ou_raise(OU_TypeError, "%T.__aiter__() must return an async iterator, not %T", args[0], it);
+    ou_decref(it);
+    return NULL;
+}
+
+static OuObject *builtin_anext(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    OuType *type = ou_type_of(args[0]);
+    if (!type->op.anext) return ou_raise(OU_TypeError, "'%T' object is not an async iterator", args[0]);
+    OuObject *awaitable = type->op.anext(args[0]);
+    if (!awaitable || n == 1) return awaitable;
+    OuObject *result = ou_anext_awaitable_new(awaitable, args[1]);
+    ou_decref(awaitable);
+    return result;
+}
+
+const OuMethod ou_builtins_iteration[] = {
+    { "aiter", { builtin_aiter }, 1, 1, 0, NULL, "Return an asynchronous iterator of an asynchronous iterable." },
+    { "all", { builtin_all }, 1, 1, 0, NULL, "Return True if every item is true." },
+    { "anext", { builtin_anext }, 1, 2, 0, NULL, "Return the awaitable of the next item of an asynchronous iterator." },
+    { "any", { builtin_any }, 1, 1, 0, NULL, "Return True if some item is true." },
+    { "iter", { builtin_iter }, 1, 2, 0, NULL, "Get an iterator from an object, or from a callable and a sentinel." },
+    { "max", { .kw = builtin_max }, 0, -1, OU_M_KW, NULL, "Return the biggest item." },
+    { "min", { .kw = builtin_min }, 0, -1, OU_M_KW, NULL, "Return the smallest item." },
+    { "next", { builtin_next }, 1, 2, 0, NULL, "Return the next item from the iterator." },
+    { "sorted", { .kw = builtin_sorted }, 1, -1, OU_M_KW, NULL, "Return a new list of the items in ascending order." },
+    { "sum", { builtin_sum }, 1, 2, 0, "iterable / start", "Return the sum of a start value and an iterable of numbers." },
+    { 0 },
+};
