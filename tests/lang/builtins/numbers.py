@@ -1,0 +1,6 @@
+print(abs(-5), abs(-2.5), abs(3 - 4j), abs(True), divmod(17, 5), divmod(-17.5, 5), pow(2, 10), pow(2, -1), pow(3, 4, 5), pow(2, 3, mod=3))
+print(round(2.5), round(3.5), round(-2.567, 2), round(1234, -2), sum([1, 2, 3]), sum([0.1] * 3), sum([[1], [2]], []), sum(range(5), 100), sum([], start=5))
+print(min(3, 1, 2), max([3, 1, 2]), min("hello"), max("a", "bb", key=len), min([], default="none"), max([(1, "b"), (1, "a")]), max([1, -3], key=abs))
+print(bin(10), oct(10), hex(-10), chr(97), ord("a"), chr(0x1F600), ord("é"), int("ff", 16), float("1e3"), complex("1+2j"), bool("") or bool("0"))
+print(all([1, "a", [0]]), any([0, "", None]), all([]), any([]), all(x > 0 for x in [1, -1]))
+print(hash(5), hash("a") == hash("a"), isinstance(id(5), int), callable(len), callable(5), callable(int), callable(lambda: 0))

@@ -1,0 +1,6 @@
+def f(**kw):
+    return kw
+
+
+print("start")
+f(**{1: 2})

@@ -1,0 +1,6 @@
+def greet(name, greeting):
+    print(greeting, name)
+
+
+greet("Ann", "hi")
+greet("Bob")

@@ -1,0 +1,6 @@
+def f(*args):
+    return args
+
+
+print(f(*"ab"))
+f(*5)

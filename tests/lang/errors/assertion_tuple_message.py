@@ -1,0 +1,2 @@
+print("start")
+assert not [1, 2], ("two", "items")

@@ -1,0 +1,6 @@
+async def work():
+    await 5
+
+
+print("start")
+work().send(None)

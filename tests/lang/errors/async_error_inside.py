@@ -1,0 +1,10 @@
+async def leaf():
+    raise ValueError("leaf")
+
+
+async def root():
+    await leaf()
+
+
+print("start")
+root().send(None)

@@ -1,0 +1,7 @@
+async def work():
+    return 1
+
+
+print("start")
+work()
+print("end")

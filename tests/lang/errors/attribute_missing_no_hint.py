@@ -1,0 +1,6 @@
+class Empty:
+    pass
+
+
+print("start")
+Empty().quite_unrelated_name

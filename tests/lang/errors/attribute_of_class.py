@@ -1,0 +1,6 @@
+class Shape:
+    sides = 0
+
+
+print("start")
+print(Shape.side)

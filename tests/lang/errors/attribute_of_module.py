@@ -1,0 +1,4 @@
+import math
+
+print("start")
+print(math.sqroot(4))

@@ -1,0 +1,9 @@
+class Point:
+    @property
+    def x(self):
+        return 1
+
+
+p = Point()
+print(p.x)
+del p.x

@@ -1,0 +1,8 @@
+class Point:
+    @property
+    def x(self):
+        return 1
+
+
+print(Point().x)
+Point().x = 5

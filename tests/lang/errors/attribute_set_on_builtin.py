@@ -1,0 +1,2 @@
+print("start")
+int.double = lambda self: self * 2

@@ -1,0 +1,6 @@
+class Slim:
+    __slots__ = ("a",)
+
+
+print("start")
+print(Slim().a)

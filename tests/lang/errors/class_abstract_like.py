@@ -1,0 +1,11 @@
+class Shape:
+    def area(self):
+        raise NotImplementedError
+
+
+class Circle(Shape):
+    pass
+
+
+print("start")
+Circle().area()

@@ -1,0 +1,5 @@
+print("start")
+
+
+class A(5):
+    pass

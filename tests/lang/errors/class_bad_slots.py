@@ -1,0 +1,5 @@
+print("start")
+
+
+class A:
+    __slots__ = ("good", "not an identifier")

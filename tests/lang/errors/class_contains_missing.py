@@ -1,0 +1,6 @@
+class Box:
+    pass
+
+
+print("start")
+3 in Box()

@@ -1,0 +1,2 @@
+print("start")
+str.upper(5)

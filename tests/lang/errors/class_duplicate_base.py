@@ -1,0 +1,9 @@
+class A:
+    pass
+
+
+print("start")
+
+
+class B(A, A):
+    pass

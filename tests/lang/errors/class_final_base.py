@@ -1,0 +1,5 @@
+print("start")
+
+
+class Truth(bool):
+    pass

@@ -1,0 +1,2 @@
+print(isinstance(1, (int, str)))
+isinstance("a", "str")

@@ -1,0 +1,7 @@
+class Odd:
+    def __len__(self):
+        return 1.5
+
+
+print("start")
+len(Odd())

@@ -1,0 +1,6 @@
+class A:
+    pass
+
+
+print("start")
+A(1, 2)

@@ -1,0 +1,6 @@
+print("start")
+
+
+class A:
+    __slots__ = ("x",)
+    x = 1

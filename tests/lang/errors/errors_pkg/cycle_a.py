@@ -1,0 +1,3 @@
+from errors_pkg.cycle_b import late
+
+early = 1

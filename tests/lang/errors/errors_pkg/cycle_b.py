@@ -1,0 +1,3 @@
+from errors_pkg.cycle_a import early
+
+late = 2

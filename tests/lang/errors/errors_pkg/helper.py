@@ -1,0 +1,5 @@
+"""Helpers the error scripts import."""
+
+
+def divide(a, b):
+    return a / b

@@ -1,0 +1,3 @@
+source = "a = 1\nb = a / 0\n"
+print("start")
+exec(source)

@@ -1,0 +1,7 @@
+async def work():
+    yield 1
+
+
+print("start")
+for x in work():
+    print(x)

@@ -1,0 +1,2 @@
+print(f"{5:05d}")
+print(f"{'text':d}")

@@ -1,0 +1,2 @@
+print(format(None, ""))
+format(None, ">10")

@@ -1,0 +1,7 @@
+def gen():
+    yield next(g)
+
+
+g = gen()
+print("start")
+next(g)

@@ -1,0 +1,8 @@
+def gen():
+    x = yield
+    print(x)
+
+
+g = gen()
+print("start")
+g.send(1)

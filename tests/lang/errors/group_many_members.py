@@ -1,0 +1,2 @@
+print("start")
+raise ExceptionGroup("crowd", [ValueError(n) for n in range(20)])

@@ -1,0 +1,2 @@
+print("start")
+raise ExceptionGroup("several", [ValueError("one"), TypeError("two")])

@@ -1,0 +1,8 @@
+def load():
+    from errors_pkg.helper import multiply
+
+    return multiply
+
+
+print("start")
+load()

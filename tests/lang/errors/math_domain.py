@@ -1,0 +1,4 @@
+import math
+
+print(math.sqrt(16))
+math.sqrt(-1)

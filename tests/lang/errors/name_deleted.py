@@ -1,0 +1,4 @@
+value = 3
+print(value)
+del value
+print(value)

@@ -1,0 +1,10 @@
+def outer():
+    def inner():
+        return later
+
+    inner()
+    later = 1
+
+
+print("start")
+outer()

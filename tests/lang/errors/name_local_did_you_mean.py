@@ -1,0 +1,7 @@
+def total(prices):
+    amount = sum(prices)
+    return amuont
+
+
+print("start")
+total([1, 2])

@@ -1,0 +1,2 @@
+print("start")
+raise RuntimeError("first", 2, None)

@@ -1,0 +1,9 @@
+def f():
+    try:
+        {}["missing"]
+    except KeyError:
+        print("logging")
+        raise
+
+
+f()

@@ -1,0 +1,8 @@
+def gen():
+    yield 1
+    return "done"
+
+
+g = gen()
+print(next(g))
+next(g)

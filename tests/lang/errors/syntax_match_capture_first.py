@@ -1,0 +1,5 @@
+match x:
+    case name:
+        pass
+    case 1:
+        pass

@@ -1,0 +1,3 @@
+def f():
+    nonlocal nowhere
+    nowhere = 1

@@ -1,0 +1,8 @@
+def f():
+    try:
+        raise SystemExit("bye")
+    finally:
+        print("cleaning")
+
+
+f()

@@ -1,0 +1,7 @@
+def key():
+    raise LookupError("no key")
+
+
+table = {}
+print("start")
+table[key()] = 5

@@ -1,0 +1,6 @@
+def f():
+    del nothing
+
+
+print("start")
+f()

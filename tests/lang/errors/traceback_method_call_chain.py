@@ -1,0 +1,3 @@
+text = "  a,b "
+print(text.strip().split(","))
+text.strip().split(",").join("-")

@@ -1,0 +1,2 @@
+print("start")
+import errors_pkg.cycle_a

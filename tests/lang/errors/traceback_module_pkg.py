@@ -1,0 +1,2 @@
+print("start")
+from errors_pkg import broken

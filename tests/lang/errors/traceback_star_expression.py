@@ -1,0 +1,3 @@
+data = [1, 2]
+print([*data])
+print([*data, *None])

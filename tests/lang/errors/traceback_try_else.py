@@ -1,0 +1,12 @@
+def f():
+    try:
+        x = 1
+    except ValueError:
+        pass
+    else:
+        x = x + None
+    finally:
+        print("finally")
+
+
+f()

@@ -1,0 +1,3 @@
+name = "bob"
+print(name[0])
+name[0] = "B"

@@ -1,0 +1,3 @@
+items = ["a", "b"]
+print(items[True])
+print(items["1"])

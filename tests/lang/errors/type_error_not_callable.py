@@ -1,0 +1,3 @@
+handler = 5
+print(handler)
+handler()

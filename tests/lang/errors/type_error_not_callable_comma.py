@@ -1,0 +1,5 @@
+rows = [
+    (1, 2)
+]
+print(rows)
+rows[0][0](3)

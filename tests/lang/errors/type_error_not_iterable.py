@@ -1,0 +1,3 @@
+print("start")
+for item in 42:
+    print(item)

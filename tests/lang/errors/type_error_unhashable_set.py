@@ -1,0 +1,2 @@
+print({1, 2} == {2, 1})
+groups = {frozenset([1]), {2}}

@@ -1,0 +1,2 @@
+print("start")
+b"abc\xffdef".decode("utf-8")

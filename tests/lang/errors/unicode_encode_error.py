@@ -1,0 +1,2 @@
+print("start")
+"naïve".encode("ascii")

@@ -1,0 +1,10 @@
+def broken(fn):
+    return 1 // 0
+
+
+print("start")
+
+
+@broken
+def f():
+    pass

@@ -1,0 +1,9 @@
+def f():
+    try:
+        return 1
+    finally:
+        print("finally")
+        1 / 0
+
+
+f()

@@ -1,0 +1,3 @@
+größe = 0
+print("start")
+ß = "日本語" + str(1 / größe) + "é"

@@ -1,0 +1,6 @@
+print((0.5).as_integer_ratio(), (0.1).as_integer_ratio(), (2.0).is_integer(), (2.5).is_integer())
+print((255.5).hex(), (0.1).hex(), (-0.0).hex(), (1e-320).hex(), float("inf").hex())
+print(float.fromhex("0x1.8p1"), float.fromhex("-0x.8p-3"), float.fromhex("inf"), float.fromhex("1a"))
+print((1.5).real, (1.5).imag, (1.5).conjugate(), (1.5).__trunc__(), (1.5).__int__())
+print(float("  1e3 "), float("1_0.5"), float("infinity"), float("-NaN"), float(".5"), float("5."), float(b"2.5"))
+print(float(), float(True), float(10 ** 20), float("1e-400"))

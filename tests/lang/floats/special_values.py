@@ -1,0 +1,7 @@
+inf, nan = float("inf"), float("nan")
+print(nan == nan, nan != nan, nan < 1, nan in [nan], [nan] == [nan])
+print(inf > 1e308, inf == inf, inf - inf, inf * 0, -inf < inf, inf // 1)
+print(0.0 == -0.0, str(-0.0), 0.0 * -1, -0.0 + 0.0)
+print(max(nan, 1), max(1, nan), min(nan, 1))
+print(hash(inf), hash(-inf), hash(0.0), hash(-0.0), hash(0.5), hash(1.5))
+print(1e308 * 10, -1e308 * 10, 1e-320, 1e-400)

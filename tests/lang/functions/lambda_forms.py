@@ -1,0 +1,7 @@
+print((lambda: None)(), (lambda x: x + 1)(2), (lambda x, y=2, *a, z=3, **k: (x, y, a, z, k))(1, 5, 6, w=7))
+compose = lambda *fs: lambda x: x if not fs else fs[0](compose(*fs[1:])(x))
+print(compose(lambda n: n + 1, lambda n: n * 2)(5))
+fact = (lambda f: lambda n: f(f, n))(lambda self, n: 1 if n < 2 else n * self(self, n - 1))
+print(fact(10))
+print([*map(lambda p: p[0] * p[1], [(1, 2), (3, 4)])], (lambda: (yield))().__class__.__name__, (lambda a, /, b: a - b)(5, b=3))
+print((lambda x: (y := x * 2, y + 1))(4), max([1, -5, 3], key=lambda n: n * n))

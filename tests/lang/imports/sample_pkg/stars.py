@@ -1,0 +1,4 @@
+__all__ = ["visible"]
+visible = "seen"
+hidden = "not seen"
+_private = 1

@@ -1,0 +1,6 @@
+print(1 == 1.0 == True == (1 + 0j), hash(1) == hash(1.0) == hash(True))
+print(2 ** 53 == float(2 ** 53), 2 ** 53 + 1 == float(2 ** 53), 2 ** 53 + 1 > float(2 ** 53))
+print(10 ** 400 > 1e308, -10 ** 400 < float("-inf"), 10 ** 400 < float("inf"))
+print(hash(-1), hash(-2), hash(2 ** 61 - 1), hash(2 ** 61), hash(10 ** 30))
+print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 >= 2 != 1)
+print(max(3, 7.5, True), min(2 ** 70, 2 ** 69), sorted([3, -1, 2 ** 80, -2 ** 80, 0.5]))

@@ -1,0 +1,7 @@
+print((10).to_bytes(2, "big"), (-2).to_bytes(2, "little", signed=True), (1000).to_bytes(length=4, byteorder="big"))
+print(int.from_bytes(b"\x01\x00", "big"), int.from_bytes(b"\xff\xfe", "big", signed=True), int.from_bytes([1, 2], "little"))
+print((5).numerator, (5).denominator, (5).real, (5).imag, (5).conjugate())
+print((6).as_integer_ratio(), True.as_integer_ratio())
+print((7).__add__(2), (7).__add__(2.0), (7).__radd__(1), (7).__truediv__(2), (7).__divmod__(3))
+print(int.__doc__ is None, (3).__index__(), (3).__bool__(), (3).__float__())
+print(round(1234, -2), round(1250, -2), round(1350, -2), round(-15, -1), round(5, 3), round(25, -1))

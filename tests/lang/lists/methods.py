@@ -1,0 +1,15 @@
+a = [3, 1, 2]
+a.append(4)
+a.insert(1, 9)
+a.insert(-1, 8)
+a.insert(100, 7)
+a.extend(x for x in "ab")
+print(a, a.index(2), a.count(9), a.pop(), a.pop(0), a)
+a.remove(9)
+a.reverse()
+b = a.copy()
+print(a, b == a, b is a, a.sort(key=str), a, a.clear(), a, b)
+print([1, 2] + [3], [0] * 3, 2 * [1, 2], [1] * 0, [1, 2] < [1, 3], [1, 2] < [1, 2, 0], [] < [0], [1, [2]] == [1, [2]])
+b += (5, 6)
+b *= 2
+print(b, 5 in b, len(b), list("xyz"), list(range(3)), list())

@@ -1,0 +1,6 @@
+print("a,b,,c".split(","), "a,b,,c".split(",", 1), " a  b c ".split(), " a  b c ".split(None, 1), "".split(), "".split(","))
+print("a,b,c".rsplit(",", 1), " a b  c ".rsplit(None, 1), "abc".split("b", 0), "a--b--c".split("--"))
+print("one\ntwo\r\nthree\rfour\x0bfive\u2028six".splitlines(), "a\nb\n".splitlines(True), "".splitlines(), "\n".splitlines())
+print("k=v=w".partition("="), "k=v=w".rpartition("="), "none".partition("="), "none".rpartition("="))
+print("-".join("abc"), "".join([]), ", ".join(str(n) for n in range(3)), "x".join(["solo"]))
+print("a b c".split(sep=" ", maxsplit=1), "aXbXc".split("X", maxsplit=-1))
