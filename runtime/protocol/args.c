@@ -32,6 +32,14 @@ static void split_params(const char *text, Params *p)
     }
 }
 
+// How many names there are, without taking them apart.
+static size_t count_params(const char *text)
+{
+    size_t count = 0;
+    for (char before = ' '; *text; before = *text++) count += before == ' ' && *text != ' ' && *text != '*' && *text != '/';
+    return count;
+}
+
 static ou_ssize find_param(const Params *p, const OuStr *name)
 {
     for (size_t i = p->positional_only; i < p->count; i++)
@@ -130,10 +138,14 @@ static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObje
     }
     if (m->flags & OU_M_KW) return m->kw(self, args, n, kwnames);
     OuObject *bound[MAX_PARAMS];
-    if (!ou_args_bind(m->name, m->params, m->min, m->max, args, n, kwnames, bound)) return NULL;
-    Params p;
-    split_params(m->params, &p);
-    return m->fn(self, bound, p.count);
+    size_t count = count_params(m->params);
+    size_t max = m->max < 0 ? count : (size_t)m->max;
+    if (OU_LIKELY((!kwnames || !kwnames->len) && n >= (size_t)m->min && n <= max && n <= count)) {
+        for (size_t i = 0; i < count; i++) bound[i] = i < n ? args[i] : NULL;
+    } else if (!ou_args_bind(m->name, m->params, m->min, m->max, args, n, kwnames, bound)) {
+        return NULL;
+    }
+    return m->fn(self, bound, count);
 }
 
 OuObject *ou_method_invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObject *const *args, size_t n, OuTuple *kwnames)
