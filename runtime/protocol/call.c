@@ -7,6 +7,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/method.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
@@ -99,6 +100,13 @@ OuObject *ou_call_special(OuObject *o, OuStr *name, OuObject *const *args, size_
 {
     OuObject *f = ou_type_lookup(ou_type_of(o), name), *result;
     if (!f) return ou_raise(OU_AttributeError, "'%T' object has no attribute '%U'", o, name);
+    if (ou_is_exact(f, OU_L_METHOD_DESCRIPTOR)) {            // methods of built-in types need neither binding nor type checks
+        const OuMethodDescriptor *method = (OuMethodDescriptor *)f;
+        if (!ou_enter(" while calling a Python object")) return NULL;
+        result = ou_method_invoke(method->def, o, method->type, args, n, NULL);
+        ou_leave();
+        return result;
+    }
     if (ou_has_flag(f, OU_TYPE_METHOD_DESCR)) {
         ou_incref(f);
         result = ou_call_prepend(f, o, args, n, NULL);

@@ -4,6 +4,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/int.h"
 #include "runtime/types/str.h"
 #include "runtime/types/str_repr.h"
 
@@ -28,6 +29,8 @@ OuStr *ou_to_str(OuObject *o)
 {
     if (ou_is_exact(o, OU_L_STR))
         return (OuStr *)ou_ref(o);
+    if (ou_is_exact(o, OU_L_INT))
+        return ou_int_to_str(o, 10);
     OuUnary slot = ou_type_of(o)->op.str;
     if (!slot)
         return ou_repr(o);
@@ -58,16 +61,12 @@ OuStr *ou_format(OuObject *o, OuStr *spec)
     // Most format specs are empty, and str and int then mean str().
     if ((!spec || spec->len == 0) && (ou_is_exact(o, OU_L_STR) || ou_is_exact(o, OU_L_INT)))
         return ou_to_str(o);
-    OuObject *text = spec ? ou_ref(spec) : ou_obj(ou_str_new(0, 0)), *method = NULL;
+    OuObject *text = spec ? ou_ref(spec) : ou_obj(ou_str_new(0, 0));
     if (!text)
         return NULL;
-    OuObject *result = NULL;
-    int found = ou_lookup_special(o, ou_name(__format__), &method);
-    if (found == 0)
-        ou_fail(OU_TypeError, "Type %T doesn't define __format__", o);
-    else if (found > 0)
-        result = ou_call1(method, text);
-    ou_xdecref(method);
+    OuObject *result = ou_type_lookup(ou_type_of(o), ou_name(__format__))
+                           ? ou_call_special(o, ou_name(__format__), &text, 1)
+                           : ou_raise(OU_TypeError, "Type %T doesn't define __format__", o);
     ou_decref(text);
     if (result && !ou_is_str(result)) {
         ou_fail(OU_TypeError, "__format__ must return a str, not %T", result);

@@ -20,12 +20,9 @@ ou_ssize ou_len(OuObject *o)
 // The answer of __length_hint__: the hint, `fallback` when there is none, -1 with exception.
 static ou_ssize ask_hint(OuObject *o, ou_ssize fallback)
 {
-    OuObject *method;
-    int found = ou_lookup_special(o, ou_name(__length_hint__), &method);
-    if (found <= 0)
-        return found < 0 ? -1 : fallback;
-    OuObject *hint = ou_call0(method);
-    ou_decref(method);
+    if (!ou_type_lookup(ou_type_of(o), ou_name(__length_hint__)))
+        return fallback;
+    OuObject *hint = ou_call_special(o, ou_name(__length_hint__), NULL, 0);
     if (!hint) {
         if (!ou_error_is(OU_TypeError))
             return -1;

@@ -15,16 +15,10 @@ OU_LIFE(reversed, Reversed, FIELDS)
 
 static OuObject *make(OuType *type, OuObject *seq)
 {
-    OuObject *method;
-    int found = ou_lookup_special(seq, ou_name(__reversed__), &method);
-    if (found < 0)
-        return NULL;
-    if (found) {
-        OuObject *result = ou_is_none(method) ? ou_raise(OU_TypeError, "'%T' object is not reversible", seq) : ou_call0(method);
-        ou_decref(method);
-        return result;
-    }
-    if (!ou_is_sequence(seq))
+    OuObject *method = ou_type_lookup(ou_type_of(seq), ou_name(__reversed__));
+    if (method && !ou_is_none(method))
+        return ou_call_special(seq, ou_name(__reversed__), NULL, 0);
+    if (method || !ou_is_sequence(seq))
         return ou_raise(OU_TypeError, "'%T' object is not reversible", seq);
     ou_ssize len = ou_len(seq);
     Reversed *r = len < 0 ? NULL : (Reversed *)ou_make(type, sizeof *r);
