@@ -72,10 +72,12 @@ static size_t group_digits(const Figure *f, char separator, ou_ssize min_width, 
 
 static void put_fill(OuStr *s, size_t at, size_t n, uint32_t c)
 {
+    if (s->kind == 1) {
+        memset(s->data + at, (int)c, n);
+        return;
+    }
     for (size_t i = at; i < at + n; i++) {
-        if (s->kind == 1)
-            s->data[i] = (uint8_t)c;
-        else if (s->kind == 2)
+        if (s->kind == 2)
             ((uint16_t *)(void *)s->data)[i] = (uint16_t)c;
         else
             ((uint32_t *)(void *)s->data)[i] = c;
@@ -84,8 +86,11 @@ static void put_fill(OuStr *s, size_t at, size_t n, uint32_t c)
 
 static void put_ascii(OuStr *s, size_t *at, const char *text, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        put_fill(s, *at + i, 1, (unsigned char)text[i]);
+    if (s->kind == 1)
+        memcpy(s->data + *at, text, n);
+    else
+        for (size_t i = 0; i < n; i++)
+            put_fill(s, *at + i, 1, (unsigned char)text[i]);
     *at += n;
 }
 

@@ -273,6 +273,15 @@ bool ou_list_set_slice(OuList *self, size_t start, size_t end, OuObject *iterabl
         ou_list_clear(self);
         return true;
     }
+    if (source && more == gone) {                             // `source` is ours: it takes what goes
+        for (size_t i = 0; i < more; i++) {
+            OuObject *item = self->items[start + i];
+            self->items[start + i] = source->items[i];
+            source->items[i] = item;
+        }
+        ou_decref(source);
+        return true;
+    }
     OuList *old = ou_list_from(self->items + start, gone);   // keeps what goes until the list is whole again
     if (!old)
         goto fail;
