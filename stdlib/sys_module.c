@@ -77,7 +77,7 @@ static bool print_unraisable(OuObject *exc, OuObject *object, OuObject *message)
     bool ok = !line || ou_io_write_str(err, line);
     ou_xdecref(where);
     ou_xdecref(line);
-    if (ok && exc && !ou_is_none(exc)) ou_traceback_print(exc);
+    if (ok && exc && !ou_is_none(exc)) ou_traceback_print_alone(exc);
     return ok && ou_io_flush(err);
 }
 

@@ -67,7 +67,6 @@ static bool anchors(OuNode *e, const char *text, size_t bytes, size_t *left, siz
         *left = from + skip;
         *right = *left + 1;
         if (*left + 1 < to && !space(text[*left + 1])) ++*right;
-        while (*left < bytes && (space(text[*left]) || text[*left] == ')' || text[*left] == '#')) ++*left, ++*right;
         return true;
     }
     if (e->kind == OU_AST_Subscript) {

@@ -28,6 +28,7 @@ typedef struct Printer {
     bool need_close;
     OuObject *seen[MAX_CHAIN];     // exceptions of the chain, borrowed
     size_t seen_count;
+    bool alone;                        // no causes and contexts
 } Printer;
 
 static void print_exception(Printer *p, OuObject *exc);
@@ -229,14 +230,11 @@ static void add_syntax_place(OuStrBuf *b, OuSyntaxError *e)
     if (!number(e->offset, &offset)) return;
     if (!number(e->end_offset, &end) || end == 0) end = offset;
     if (number(e->end_lineno, &end_line) && end_line > line) end = (int64_t)n + 1;
-    if (end == offset || end == -1) end = offset + 1;
+    if (end == offset || end == -1 || !ou_is_exact(ou_obj(e), OU_L_SyntaxError)) end = offset + 1;   // a range for SyntaxError itself only
     int64_t from = offset - 1 - (int64_t)first, to = end - 1 - (int64_t)first;
     if (from < 0) return;
     ou_strbuf_cstr(b, "    ");
-    for (int64_t i = 0; i < from; i++) {
-        uint32_t c = first + (size_t)i < n ? ou_str_at(text, first + (size_t)i) : ' ';
-        ou_strbuf_byte(b, c == '\t' ? '\t' : ' ');
-    }
+    ou_strbuf_fill(b, ' ', (size_t)from);
     ou_strbuf_fill(b, '^', to > from ? (size_t)(to - from) : 1);
     ou_strbuf_byte(b, '\n');
 }
@@ -365,6 +363,7 @@ static void print_exception(Printer *p, OuObject *exc)
         p->seen[p->seen_count++] = e;
         OuException *x = (OuException *)e;
         OuObject *next = x->cause ? x->cause : x->suppress_context ? NULL : x->context;
+        if (p->alone) next = NULL;
         e = next && ou_is_exception(next) && !was_seen(p, next) ? next : NULL;
     }
     size_t end = p->seen_count;
@@ -398,10 +397,11 @@ static bool format(Printer *p, OuObject *exc)
     return !p->out.failed;
 }
 
-OuStr *ou_traceback_format(OuObject *exc)
+static OuStr *format_text(OuObject *exc, bool alone)
 {
     Printer *p = ou_mem_zalloc(1, sizeof *p);
     if (!p) return ou_raise_memory();
+    p->alone = alone;
     OuStr *result = format(p, exc) ? ou_str_from_cstr("") : ou_raise_memory();
     if (result && p->out.len) {
         ou_decref(result);
@@ -411,6 +411,8 @@ OuStr *ou_traceback_format(OuObject *exc)
     ou_mem_free(p);
     return result;
 }
+
+OuStr *ou_traceback_format(OuObject *exc) { return format_text(exc, false); }
 
 static void write_raw(const char *text, size_t n)
 {
@@ -422,7 +424,7 @@ static void write_raw(const char *text, size_t n)
     }
 }
 
-void ou_traceback_print(OuObject *exc)
+static void print_to_stderr(OuObject *exc, bool alone)
 {
     OuObject *saved = ou_error_take();
     OuObject *file = ou_rt->sys_dict ? ou_xref(ou_dict_get_str(ou_rt->sys_dict, ou_name(stderr))) : NULL;
@@ -431,7 +433,7 @@ void ou_traceback_print(OuObject *exc)
         ou_error_restore(saved);
         return;
     }
-    OuStr *text = ou_traceback_format(exc);
+    OuStr *text = format_text(exc, alone);
     if (text && file) {
         OuObject *arg = ou_obj(text), *result = ou_call_method(file, ou_name(write), &arg, 1);
         ou_xdecref(result);
@@ -452,3 +454,6 @@ void ou_traceback_print(OuObject *exc)
     ou_error_clear();
     ou_error_restore(saved);
 }
+
+void ou_traceback_print(OuObject *exc) { print_to_stderr(exc, false); }
+void ou_traceback_print_alone(OuObject *exc) { print_to_stderr(exc, true); }

@@ -41,7 +41,9 @@ OU_CHECK OuObject *ou_anext_awaitable_new(OuObject *awaitable, OuObject *fallbac
 
 // Prints the exception as CPython's top level does: chained causes, traceback with carets, notes, groups, suggestions; to sys.stderr.
 void ou_traceback_print(OuObject *exc);
-// The same as a str (for the traceback module and tests).
+// The same without causes and contexts, as for exceptions that nobody can catch.
+void ou_traceback_print_alone(OuObject *exc);
+// The first as a str (for the traceback module and tests).
 OU_CHECK OuStr *ou_traceback_format(OuObject *exc);
 OU_CHECK bool ou_vm_check_signals(void);                            // false with KeyboardInterrupt set when one is due
 void ou_vm_interrupt(void);                                         // async-signal-safe: KeyboardInterrupt at the next check
