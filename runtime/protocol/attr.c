@@ -141,11 +141,23 @@ bool ou_generic_set_dict(OuObject *o, OuObject *value)
 
 // --- any object ---
 
+// An AttributeError made by Python code without `name` and `obj` gets them, for the suggestion in its traceback.
+static OU_COLD void complete_error(OuObject *o, OuStr *name)
+{
+    if (!ou_error_is(OU_AttributeError)) return;
+    OuAttributeError *e = (OuAttributeError *)ou_core()->exc;
+    if (e->obj || e->name) return;
+    e->obj = ou_ref(o);
+    e->name = ou_ref(name);
+}
+
 OuObject *ou_getattr(OuObject *o, OuStr *name)
 {
     OuType *type = ou_type_of(o);
     if (OU_LIKELY(type->flags & OU_TYPE_PLAIN_GETATTR)) return find_attribute(o, name, own_in_slots, NULL, false);
-    return type->op.getattr(o, ou_obj(name));
+    OuObject *value = type->op.getattr(o, ou_obj(name));
+    if (OU_UNLIKELY(!value)) complete_error(o, name);
+    return value;
 }
 
 int ou_getattr_maybe(OuObject *o, OuStr *name, OuObject **out)

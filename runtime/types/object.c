@@ -67,7 +67,12 @@ static OuObject *object_repr(OuObject *self)
     return ou_obj(text);
 }
 
-static OuObject *object_str(OuObject *self) { return ou_obj(ou_repr(self)); }
+// The repr slot itself: it is str() that checks the result, and its message names __str__.
+static OuObject *object_str(OuObject *self)
+{
+    OuUnary repr = ou_type_of(self)->op.repr;
+    return repr ? repr(self) : ou_obj(ou_repr(self));
+}
 static ou_hash object_hash(OuObject *self) { return ou_hash_pointer(self); }
 
 static OuObject *object_compare(OuObject *a, OuObject *b, int op)

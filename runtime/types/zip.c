@@ -15,13 +15,15 @@ OU_LIFE(zip, OuZip, FIELDS)
 static bool parse_strict(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames, bool *strict)
 {
     *strict = false;
+    if (kwnames && kwnames->len > 1 && ou_keywords_if_exact(type, kwnames))
+        return ou_fail(OU_TypeError, "zip() takes at most 1 keyword argument (%zu given)", kwnames->len);
     for (size_t i = 0; kwnames && i < kwnames->len; i++) {
         if (ou_str_equal_cstr((OuStr *)kwnames->items[i], "strict")) {
             int truth = ou_truth(args[n + i]);
             if (truth < 0)
                 return false;
             *strict = truth > 0;
-        } else if (!ou_type_has(type, OU_TYPE_HEAP)) {
+        } else if (ou_keywords_if_exact(type, kwnames)) {
             return ou_fail(OU_TypeError, "'%U' is an invalid keyword argument for zip()", kwnames->items[i]);
         }
     }
