@@ -83,6 +83,26 @@
         if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
         NEXT(1);
     }
+    TARGET(STORE_ITEM_K) {
+        OuObject *x = slots[ip->a], *y = slots[ip->b], *v = consts[ip->c];
+        if (IS(x, LIST) && IS(y, INT)) {
+            OuList *list = (OuList *)x;
+            uint64_t i = PLACE(y, list->len);
+            if (OU_LIKELY(i < list->len)) {
+                OuObject *old = list->items[i];
+                list->items[i] = ou_ref(v);
+                if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
+                DECREF_NUMBER(old);
+                CONSUME(ip->a, x);
+                NEXT(1);
+            }
+        }
+        SAVE();
+        if (OU_UNLIKELY(!ou_setitem(x, y, v))) goto error;
+        CONSUME(ip->a, x);
+        if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
+        NEXT(1);
+    }
     TARGET(DELETE_ITEM) {
         OuObject *x = slots[ip->a], *y = slots[ip->b];
         SAVE();
