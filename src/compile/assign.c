@@ -84,10 +84,12 @@ static void store_attribute(OuCompiler *c, OuNode *target, OuValue value)
 
 static void store_item(OuCompiler *c, OuSubscriptNode *n, OuValue value)
 {
-    value = ou_gen_in_slot(c, value);
+    bool constant = value.kind == OU_IN_CONST && value.index <= UINT16_MAX;
+    if (!constant) value = ou_gen_in_slot(c, value);
     OuValue o = ou_gen_operand_before(c, n->value, n->index, false);
     OuValue index = ou_gen_operand(c, n->index, false);
-    OU_EMIT(STORE_ITEM, o.index, index.index, value.index);
+    if (constant) OU_EMIT(STORE_ITEM_K, o.index, index.index, value.index);
+    else OU_EMIT(STORE_ITEM, o.index, index.index, value.index);
 }
 
 static OuNodeList target_elts(const OuNode *target)
@@ -278,6 +280,7 @@ void ou_gen_assign(OuCompiler *c, OuNode *s)
     OuAssignNode *n = ou_ast(Assign, s);
     uint32_t depth = u->depth, slot;
     OuNode *first = n->targets.items[0];
+    ou_gen_touch(c, n->value);
     if (n->targets.len == 1 && pairs_up(first, n->value)) {
         OuSpan span = u->span;
         assign_in_parallel(c, target_elts(first), target_elts(n->value));
@@ -451,6 +454,7 @@ void ou_gen_annotated(OuCompiler *c, OuNode *s)
     bool in_body = u->scope->kind != OU_SCOPE_FUNCTION;
     bool text = c->future & OU_CO_FUTURE_ANNOTATIONS;
     if (n->value) {
+        ou_gen_touch(c, n->value);
         if (ou_is_local_name(c, n->target, &slot)) ou_gen_to(c, n->value, slot);
         else ou_gen_store(c, n->target, ou_gen_operand_before(c, n->value, n->target, true));
     }
