@@ -125,9 +125,12 @@ bool ou_double_to_half(double v, uint16_t *out)
         *out = sign | 0x7c00;
         return true;
     }
-    int exponent = 0;
-    if (v != 0)
-        __builtin_frexp(v, &exponent);
+    if (v == 0) {
+        *out = sign;
+        return true;
+    }
+    int exponent;
+    __builtin_frexp(v, &exponent);
     // The unit of the last place: 2**-24 for subnormals, 11 significant bits above.
     int unit = exponent - 11 < -24 ? -24 : exponent - 11;
     double scaled = __builtin_rint(__builtin_ldexp(v, -unit));

@@ -8,6 +8,8 @@
 #include "runtime/types/bytes_impl.h"
 #include "runtime/types/int.h"
 #include "runtime/types/slice.h"
+#include "runtime/types/str_impl.h"
+#include "runtime/types/tuple.h"
 
 #define NO_ARGS OuObject *const *args OU_UNUSED, size_t n OU_UNUSED
 
@@ -119,7 +121,7 @@ static OuObject *bytearray_repr(OuObject *o)
     OuView v = ou_bytes_view(o);
     OuStrBuilder b;
     ou_builder_init(&b);
-    ou_builder_cstr(&b, ou_type_name(o));
+    ou_builder_str(&b, ou_type_of(o)->name);
     ou_builder_char(&b, '(');
     ou_bytes_put_repr(&b, v, ou_bytes_quote(v), true);
     ou_builder_char(&b, ')');
@@ -142,26 +144,29 @@ static OuObject *bytearray_compare(OuObject *a, OuObject *b, int op)
     return ou_bool(yes);
 }
 
+// `data` must not lie in `a`.
 static bool append_bytes(OuByteArray *a, const uint8_t *data, size_t n)
 {
     size_t at = a->len;
-    bool inside = a->data && data >= a->data && data < a->data + a->len;   // a += a
-    size_t offset = inside ? (size_t)(data - a->data) : 0;
     if (n == 0)
         return true;
     if (!resize(a, at + n))
         return false;
-    memmove(a->data + at, inside ? a->data + offset : data, n);
+    memcpy(a->data + at, data, n);
     return true;
 }
 
 static OuObject *bytearray_iconcat(OuObject *o, OuObject *other)
 {
-    OuView v;
-    int found = ou_buffer_view(other, &v.data, &v.len);
+    OuBuffer buffer;
+    int found = ou_buffer_get(other, &buffer);   // a += a fails with BufferError, as it is then lent
     if (found == 0)
         ou_fail(OU_TypeError, "can't concat %T to %T", other, o);
-    return found > 0 && append_bytes((OuByteArray *)o, v.data, v.len) ? ou_ref(o) : NULL;
+    if (found <= 0)
+        return NULL;
+    bool ok = append_bytes((OuByteArray *)o, buffer.data, buffer.len);
+    ou_buffer_release(&buffer);
+    return ok ? ou_ref(o) : NULL;
 }
 
 static OuObject *bytearray_irepeat(OuObject *o, ou_ssize count)
@@ -291,9 +296,9 @@ static OuObject *bytearray_extend(OuObject *o, OuObject *const *args, size_t n O
 static OuObject *bytearray_insert(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
     OuByteArray *a = (OuByteArray *)o;
-    ou_ssize i = ou_index_ssize(args[0], OU_OverflowError), len = (ou_ssize)a->len;
+    ou_ssize i, len = (ou_ssize)a->len;
     uint8_t byte;
-    if ((i == -1 && ou_has_error()) || !value_of(args[1], &byte))
+    if (!ou_size_arg(args[0], &i) || !value_of(args[1], &byte))
         return NULL;
     if (i < 0 && (i += len) < 0)
         i = 0;
@@ -305,8 +310,8 @@ static OuObject *bytearray_insert(OuObject *o, OuObject *const *args, size_t n O
 static OuObject *bytearray_pop(OuObject *o, OuObject *const *args, size_t n)
 {
     OuByteArray *a = (OuByteArray *)o;
-    ou_ssize i = n > 0 ? ou_index_ssize(args[0], OU_OverflowError) : -1;
-    if (n > 0 && i == -1 && ou_has_error())
+    ou_ssize i = -1;
+    if (n > 0 && !ou_size_arg(args[0], &i))
         return NULL;
     if (a->len == 0)
         return ou_raise(OU_IndexError, "pop from empty bytearray");
@@ -350,6 +355,20 @@ static OuObject *bytearray_copy(OuObject *o, NO_ARGS)
     return ou_bytearray_new(v.data, v.len);
 }
 
+// (type, (bytes,), instance dictionary or None), for copy and pickle.
+static OuObject *bytearray_reduce(OuObject *o, NO_ARGS)
+{
+    OuView v = ou_bytes_view(o);
+    OuObject *content = ou_bytes_new(v.data, v.len), *args_tuple = content ? ou_obj(ou_tuple_pack(1, content)) : NULL;
+    OuObject *dict = NULL, *result = NULL;
+    if (args_tuple && ou_getattr_maybe(o, ou_name(__dict__), &dict) >= 0)
+        result = ou_obj(ou_tuple_pack(3, ou_type_of(o), args_tuple, dict ? dict : ou_core()->none));
+    ou_xdecref(dict);
+    ou_xdecref(args_tuple);
+    ou_xdecref(content);
+    return result;
+}
+
 static OuObject *bytearray_alloc(OuObject *o, NO_ARGS) { return ou_int_new((int64_t)((OuByteArray *)o)->cap); }
 
 // --- table ---
@@ -364,6 +383,8 @@ static const OuMethod bytearray_methods[] = {
     { "pop", { bytearray_pop }, 0, 1, 0, NULL, "Remove and return a single item from B." },
     { "remove", { bytearray_remove }, 1, 1, 0, NULL, "Remove the first occurrence of a value in the bytearray." },
     { "reverse", { bytearray_reverse }, 0, 0, 0, NULL, "Reverse the order of the values in B in place." },
+    { "__reduce__", { bytearray_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__reduce_ex__", { bytearray_reduce }, 0, 1, 0, NULL, "Return state information for pickling." },
     { "__alloc__", { bytearray_alloc }, 0, 0, 0, NULL, "B.__alloc__() -> int" },
     { 0 },
 };

@@ -10,6 +10,7 @@
 #include "runtime/types/slice.h"
 #include "runtime/types/str_percent.h"
 #include "runtime/types/str_search.h"
+#include "runtime/types/text_alloc.h"
 #include "runtime/types/tuple.h"
 
 // --- making ---
@@ -19,9 +20,11 @@ static size_t bytes_var_size(const OuObject *o) { return bytes_size(((const OuBy
 
 static OuObject *bytes_alloc(size_t len)
 {
-    if (len > PTRDIFF_MAX - 64)
-        return ou_raise_memory();
-    OuBytes *b = (OuBytes *)ou_object_new(OU_L_BYTES, bytes_size(len));
+    if (len > PTRDIFF_MAX - 64) {
+        ou_raise_memory();
+        return NULL;
+    }
+    OuBytes *b = ou_text_alloc(OU_L_BYTES, bytes_size(len));
     if (b) {
         b->hash = -1;
         b->len = len;
@@ -48,7 +51,14 @@ OuObject *ou_bytes_make(const OuObject *self, const void *data, size_t len)
     return ou_is_bytes(self) ? ou_bytes_new(data, len) : ou_bytearray_new(data, len);
 }
 
-uint8_t *ou_bytes_data(OuObject *made) { return ou_is_bytes(made) ? ((OuBytes *)made)->data : ((OuByteArray *)made)->data; }
+// An empty bytearray has no buffer; nothing is written then, but memcpy wants a pointer even for 0 bytes.
+uint8_t *ou_bytes_data(OuObject *made)
+{
+    if (ou_is_bytes(made))
+        return ((OuBytes *)made)->data;
+    uint8_t *data = ((OuByteArray *)made)->data;
+    return data ? data : (uint8_t *)"";
+}
 
 OuObject *ou_bytes_same(OuObject *self)
 {
@@ -396,7 +406,7 @@ void ou_bytes_put_repr(OuStrBuilder *b, OuView v, uint32_t quote, bool always_es
 
 // --- slots of bytes ---
 
-static void bytes_dealloc(OuObject *o) { ou_object_free(o); }
+static void bytes_dealloc(OuObject *o) { ou_text_free(o); }
 
 static OuObject *bytes_repr(OuObject *o)
 {
@@ -482,9 +492,37 @@ static OuObject *iterator_length_hint(OuObject *o, OuObject *const *args OU_UNUS
     return ou_int_new(len > it->index ? (int64_t)(len - it->index) : 0);
 }
 
+// (iter, (bytes,), index), or (iter, ((),)) once exhausted.
+static OuObject *iterator_reduce(OuObject *o, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    const OuBytesIterator *it = (OuBytesIterator *)o;
+    OuObject *iter = ou_builtin_attr("iter"), *bytes = it->bytes ? ou_ref(it->bytes) : ou_obj(ou_tuple_new(0));
+    OuObject *inner = iter && bytes ? ou_obj(ou_tuple_pack(1, bytes)) : NULL, *index = ou_int_new((int64_t)it->index), *result = NULL;
+    if (inner && index)
+        result = ou_obj(it->bytes ? ou_tuple_pack(3, iter, inner, index) : ou_tuple_pack(2, iter, inner));
+    ou_xdecref(iter);
+    ou_xdecref(bytes);
+    ou_xdecref(inner);
+    ou_xdecref(index);
+    return result;
+}
+
+static OuObject *iterator_setstate(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuBytesIterator *it = (OuBytesIterator *)o;
+    ou_ssize i = ou_index_ssize(args[0], OU_OverflowError);
+    if (i == -1 && ou_has_error())
+        return NULL;
+    size_t len = it->bytes ? ou_bytes_view(it->bytes).len : 0;
+    it->index = i < 0 ? 0 : (size_t)i > len ? len : (size_t)i;
+    return ou_none();
+}
+
 // --- tables ---
 
 static const OuMethod iterator_methods[] = {
+    { "__reduce__", { iterator_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { iterator_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
     { "__length_hint__", { iterator_length_hint }, 0, 0, 0, NULL, "Private method returning an estimate of len(list(it))." },
     { 0 },
 };

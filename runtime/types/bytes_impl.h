@@ -45,16 +45,16 @@ OuObject *ou_bytes_iter(OuObject *self);
 
 // methods for both; the signature of OuNative
 #define OU_BYTES_METHODS(M)                                                                                               \
-    M(capitalize, 0, 0, 0, NULL) M(center, 1, 2, 0, NULL) M(count, 1, 3, 0, NULL) M(decode, 0, 2, 0, "encoding errors")    \
-    M(endswith, 1, 3, 0, NULL) M(expandtabs, 0, 1, 0, "tabsize") M(find, 1, 3, 0, NULL) M(fromhex, 1, 1, OU_M_CLASS, NULL) \
-    M(hex, 0, 2, 0, "sep bytes_per_sep") M(index, 1, 3, 0, NULL) M(isalnum, 0, 0, 0, NULL) M(isalpha, 0, 0, 0, NULL)       \
+    M(capitalize, 0, 0, 0, NULL) M(center, 1, 2, 0, NULL) M(count, 0, -1, 0, NULL) M(decode, 0, 2, 0, "encoding errors")    \
+    M(endswith, 0, -1, 0, NULL) M(expandtabs, 0, 1, 0, "tabsize") M(find, 0, -1, 0, NULL) M(fromhex, 1, 1, OU_M_CLASS, NULL) \
+    M(hex, 0, 2, 0, "sep bytes_per_sep") M(index, 0, -1, 0, NULL) M(isalnum, 0, 0, 0, NULL) M(isalpha, 0, 0, 0, NULL)       \
     M(isascii, 0, 0, 0, NULL) M(isdigit, 0, 0, 0, NULL) M(islower, 0, 0, 0, NULL) M(isspace, 0, 0, 0, NULL)                \
     M(istitle, 0, 0, 0, NULL) M(isupper, 0, 0, 0, NULL) M(join, 1, 1, 0, NULL) M(ljust, 1, 2, 0, NULL)                     \
     M(lower, 0, 0, 0, NULL) M(lstrip, 0, 1, 0, NULL) M(maketrans, 2, 2, OU_M_STATIC, NULL) M(partition, 1, 1, 0, NULL)     \
-    M(removeprefix, 1, 1, 0, NULL) M(removesuffix, 1, 1, 0, NULL) M(replace, 2, 3, 0, NULL) M(rfind, 1, 3, 0, NULL)        \
-    M(rindex, 1, 3, 0, NULL) M(rjust, 1, 2, 0, NULL) M(rpartition, 1, 1, 0, NULL) M(rsplit, 0, 2, 0, "sep maxsplit")       \
+    M(removeprefix, 1, 1, 0, NULL) M(removesuffix, 1, 1, 0, NULL) M(replace, 2, 3, 0, NULL) M(rfind, 0, -1, 0, NULL)        \
+    M(rindex, 0, -1, 0, NULL) M(rjust, 1, 2, 0, NULL) M(rpartition, 1, 1, 0, NULL) M(rsplit, 0, 2, 0, "sep maxsplit")       \
     M(rstrip, 0, 1, 0, NULL) M(split, 0, 2, 0, "sep maxsplit") M(splitlines, 0, 1, 0, "keepends")                          \
-    M(startswith, 1, 3, 0, NULL) M(strip, 0, 1, 0, NULL) M(swapcase, 0, 0, 0, NULL) M(title, 0, 0, 0, NULL)                \
+    M(startswith, 0, -1, 0, NULL) M(strip, 0, 1, 0, NULL) M(swapcase, 0, 0, 0, NULL) M(title, 0, 0, 0, NULL)                \
     M(translate, 1, 2, 0, "table / delete") M(upper, 0, 0, 0, NULL) M(zfill, 1, 1, 0, NULL)
 #define OU_BYTES_METHOD(name, min, max, flags, params) OuObject *ou_bytes_method_##name(OuObject *self, OuObject *const *args, size_t n);
 OU_BYTES_METHODS(OU_BYTES_METHOD)

@@ -22,9 +22,9 @@ typedef struct Search {
 } Search;
 
 // Arguments (sub[, start[, end]]), sub bytes-like or an int. Must not be moved afterwards.
-static bool search_args(Search *s, OuObject *self, ARGS)
+static bool search_args(Search *s, const char *name, OuObject *self, ARGS)
 {
-    if (!ou_range_args(args + 1, n - 1, &s->start, &s->end))
+    if (!ou_search_arity(name, n) || !ou_range_args(args + 1, n - 1, &s->start, &s->end))
         return false;
     int found = ou_buffer_view(args[0], &s->sub.data, &s->sub.len);
     if (found < 0)
@@ -41,10 +41,10 @@ static bool search_args(Search *s, OuObject *self, ARGS)
     return true;
 }
 
-static OuObject *find(OuObject *self, ARGS, int direction, bool must)
+static OuObject *find(const char *name, OuObject *self, ARGS, int direction, bool must)
 {
     Search s;
-    if (!search_args(&s, self, args, n))
+    if (!search_args(&s, name, self, args, n))
         return NULL;
     ou_ssize i = -1;
     if (s.start <= s.end)
@@ -54,15 +54,15 @@ static OuObject *find(OuObject *self, ARGS, int direction, bool must)
     return ou_int_new(i < 0 ? -1 : i + s.start);
 }
 
-METHOD(find)(OuObject *self, ARGS) { return find(self, args, n, 1, false); }
-METHOD(rfind)(OuObject *self, ARGS) { return find(self, args, n, -1, false); }
-METHOD(index)(OuObject *self, ARGS) { return find(self, args, n, 1, true); }
-METHOD(rindex)(OuObject *self, ARGS) { return find(self, args, n, -1, true); }
+METHOD(find)(OuObject *self, ARGS) { return find("find", self, args, n, 1, false); }
+METHOD(rfind)(OuObject *self, ARGS) { return find("rfind", self, args, n, -1, false); }
+METHOD(index)(OuObject *self, ARGS) { return find("index", self, args, n, 1, true); }
+METHOD(rindex)(OuObject *self, ARGS) { return find("rindex", self, args, n, -1, true); }
 
 METHOD(count)(OuObject *self, ARGS)
 {
     Search s;
-    if (!search_args(&s, self, args, n))
+    if (!search_args(&s, "count", self, args, n))
         return NULL;
     if (s.start > s.end)
         return ou_int_new(0);
@@ -84,7 +84,7 @@ static OuObject *affix(OuObject *self, ARGS, bool at_end)
     const char *name = at_end ? "endswith" : "startswith";
     ou_ssize start, end;
     OuView part;
-    if (!ou_range_args(args + 1, n - 1, &start, &end))
+    if (!ou_search_arity(name, n) || !ou_range_args(args + 1, n - 1, &start, &end))
         return NULL;
     OuView in = ou_bytes_view(self);
     if (ou_is_tuple(args[0])) {
@@ -172,8 +172,7 @@ static OuObject *pad(OuObject *self, size_t left, size_t right, uint8_t fill)
 // Arguments (width[, fillbyte]) of method `name`.
 static bool pad_args(OuObject *self, ARGS, const char *name, size_t *missing, ou_ssize *width, uint8_t *fill)
 {
-    *width = ou_index_ssize(args[0], OU_OverflowError);
-    if (*width == -1 && ou_has_error())
+    if (!ou_size_arg(args[0], width))
         return false;
     *fill = ' ';
     if (n > 1) {

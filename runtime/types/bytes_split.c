@@ -3,6 +3,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/bytes_impl.h"
 #include "runtime/types/list.h"
+#include "runtime/types/str_impl.h"
 #include "runtime/types/str_search.h"
 #include "runtime/types/tuple.h"
 
@@ -88,11 +89,8 @@ static OuObject *split(OuObject *self, OuObject *separator, OuObject *maxsplit, 
 {
     ou_ssize limit = -1;
     OuView sep = { NULL, 0 };
-    if (maxsplit) {
-        limit = ou_index_ssize(maxsplit, OU_OverflowError);
-        if (limit == -1 && ou_has_error())
-            return NULL;
-    }
+    if (maxsplit && !ou_size_arg(maxsplit, &limit))
+        return NULL;
     bool by_space = !separator || ou_is_none(separator);
     if (!by_space && !ou_bytes_need_view(separator, &sep))
         return NULL;
@@ -223,11 +221,8 @@ METHOD(replace)(OuObject *self, OuObject *const *args, size_t n)
     ou_ssize count = -1;
     if (!ou_bytes_need_view(args[0], &from) || !ou_bytes_need_view(args[1], &to))
         return NULL;
-    if (n > 2) {
-        count = ou_index_ssize(args[2], OU_OverflowError);
-        if (count == -1 && ou_has_error())
-            return NULL;
-    }
+    if (n > 2 && !ou_size_arg(args[2], &count))
+        return NULL;
     size_t limit = count < 0 ? SIZE_MAX : (size_t)count;
     if (limit == 0 || from.len > v.len || (from.len && ou_search_first(1, v.data, v.len, from.data, from.len) < 0))
         return ou_bytes_same(self);
@@ -272,7 +267,7 @@ METHOD(translate)(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
     OuObject *made;
     if (out.failed)
         made = ou_raise_memory();
-    else if (out.len == v.len && memcmp(out.data, v.data, v.len) == 0)
+    else if (out.len == v.len && (v.len == 0 || memcmp(out.data, v.data, v.len) == 0))
         made = ou_bytes_same(self);
     else
         made = ou_bytes_make(self, out.data ? out.data : "", out.len);

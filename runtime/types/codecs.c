@@ -149,14 +149,8 @@ static bool decode_ascii(OuDecoder *d)
     return true;
 }
 
-static bool decode_latin1(OuDecoder *d)
-{
-    if (!ou_builder_reserve(&d->out, d->n, ou_chars_need(1, d->p, d->n)))
-        return false;
-    for (; d->at < d->n; d->at++)
-        ou_builder_char(&d->out, d->p[d->at]);
-    return !d->out.failed;
-}
+// Never called: ou_codec_decode takes the bytes as they are.
+static bool decode_latin1(OuDecoder *d) { return d->at == d->n; }
 
 static uint32_t unit16(const OuDecoder *d, size_t at, bool big)
 {
@@ -438,6 +432,12 @@ done:
 
 OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n, const char *errors, size_t *consumed)
 {
+    // What is plain needs no decoder.
+    if (codec->decode == decode_latin1 || ((codec->decode == decode_utf8 || codec->decode == decode_ascii) && ou_ascii_prefix(p, n) == n)) {
+        if (consumed)
+            *consumed = n;
+        return ou_str_from_chars(1, p, n);
+    }
     OuDecoder d = { .codec = codec, .encoding = codec->name, .errors = errors, .p = p, .n = n, .final = consumed == NULL };
     ou_builder_init(&d.out);
     if (codec->decode(&d) && !d.out.failed) {

@@ -1,6 +1,7 @@
 // format_spec.c -- parsing of format specifiers, and str.__format__.
 #include "runtime/base/unicode.h"
 #include "runtime/types/format_spec.h"
+#include "runtime/protocol/object_protocol.h"
 #include "runtime/types/str_builder.h"
 #include "runtime/types/str_impl.h"
 
@@ -141,7 +142,7 @@ static bool check_str_spec(const OuFormatSpec *spec)
 OuStr *ou_str_format_with(OuStr *s, OuStr *text)
 {
     if (text->len == 0)
-        return ou_str_exact(s);
+        return ou_to_str(ou_obj(s));     // a subclass may have its own __str__
     OuFormatSpec spec;
     if (!ou_format_spec_parse(text, &spec, "str") || !check_str_spec(&spec))
         return NULL;

@@ -15,6 +15,8 @@
 #include "runtime/types/slice.h"
 #include "runtime/types/str_impl.h"
 #include "runtime/types/str_search.h"
+#include "runtime/types/text_alloc.h"
+#include "runtime/types/tuple.h"
 
 // --- representation ---
 
@@ -41,9 +43,12 @@ static OuStr *new_with_room(size_t len, size_t room, uint32_t max)
     if (OU_UNLIKELY(room > PTRDIFF_MAX / 4 - 64))
         return ou_raise_memory();
     uint32_t kind = max < 0x100 ? 1 : max < 0x10000 ? 2 : 4;
-    OuStr *s = (OuStr *)ou_object_new(OU_L_STR, str_bytes(kind, room));
-    if (OU_LIKELY(s != NULL))
+    OuStr *s = ou_text_alloc(OU_L_STR, str_bytes(kind, room));
+    if (OU_LIKELY(s != NULL)) {
+        s->interned = 0;
+        s->state = 0;
         set_shape(s, len, max);
+    }
     return s;
 }
 
@@ -279,7 +284,9 @@ OuStr *ou_str_slice(OuStr *s, size_t start, size_t end)
     OU_ASSERT(start <= end && end <= s->len);
     if (start == 0 && end == s->len)
         return ou_str_exact(s);
-    if (s->ascii && end - start > 1) {
+    if (OU_LIKELY(s->ascii)) {
+        if (end - start == 1)
+            return ou_str_from_char(s->data[start]);
         OuStr *part = ou_str_new(end - start, 0x7f);
         if (part)
             memcpy(part->data, s->data + start, end - start);
@@ -344,7 +351,7 @@ static void str_dealloc(OuObject *o)
     OuStr *s = (OuStr *)o;
     if (s->interned)
         ou_intern_forget(s);
-    ou_object_free(o);
+    ou_text_free(o);
 }
 
 // A fresh instance of a subclass with the text of `s`.
@@ -568,6 +575,21 @@ static OuObject *iterator_length_hint(OuObject *o, OuObject *const *args OU_UNUS
     return ou_int_new(it->str ? (int64_t)(it->str->len - it->index) : 0);
 }
 
+// (iter, (text,), index), or (iter, ("",)) once exhausted.
+static OuObject *iterator_reduce(OuObject *o, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    const OuStrIterator *it = (OuStrIterator *)o;
+    OuObject *iter = ou_builtin_attr("iter"), *text = it->str ? ou_ref(it->str) : ou_obj(ou_str_new(0, 0));
+    OuObject *inner = iter && text ? ou_obj(ou_tuple_pack(1, text)) : NULL, *index = ou_int_new((int64_t)it->index), *result = NULL;
+    if (inner && index)
+        result = ou_obj(it->str ? ou_tuple_pack(3, iter, inner, index) : ou_tuple_pack(2, iter, inner));
+    ou_xdecref(iter);
+    ou_xdecref(text);
+    ou_xdecref(inner);
+    ou_xdecref(index);
+    return result;
+}
+
 static OuObject *iterator_setstate(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
     OuStrIterator *it = (OuStrIterator *)o;
@@ -583,6 +605,7 @@ static OuObject *iterator_setstate(OuObject *o, OuObject *const *args, size_t n 
 
 static const OuMethod iterator_methods[] = {
     { "__length_hint__", { iterator_length_hint }, 0, 0, 0, NULL, "Private method returning an estimate of len(list(it))." },
+    { "__reduce__", { iterator_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
     { "__setstate__", { iterator_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
     { 0 },
 };

@@ -7,18 +7,28 @@
 
 // --- mappings ---
 
-static uint8_t ascii_lower(uint8_t c) { return c >= 'A' && c <= 'Z' ? c | 0x20 : c; }
-static uint8_t ascii_upper(uint8_t c) { return c >= 'a' && c <= 'z' ? c & ~0x20 : c; }
-
-static OuObject *map_ascii(const OuStr *s, uint8_t (*map)(uint8_t))
+// Flips the case bit of the ASCII letters from `first` to `first` + 25, eight characters at a time.
+static void flip_case(uint8_t *to, const uint8_t *from, size_t n, uint8_t first)
 {
-    if (s->len == 1)
-        return ou_obj(ou_str_from_char(map(s->data[0])));
+    const uint64_t ones = 0x0101010101010101u;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t word;
+        memcpy(&word, from + i, 8);
+        uint64_t not_below = word + ones * (uint64_t)(0x80 - first), above = word + ones * (uint64_t)(0x80 - first - 26);
+        word ^= ((not_below & ~above) & ones * 0x80) >> 2;
+        memcpy(to + i, &word, 8);
+    }
+    for (; i < n; i++)
+        to[i] = from[i] >= first && from[i] < first + 26 ? from[i] ^ 0x20 : from[i];
+}
+
+static OuObject *map_ascii(const OuStr *s, uint8_t first)
+{
     OuStr *made = ou_str_new(s->len, 0x7f);
-    if (made)
-        for (size_t i = 0; i < s->len; i++)
-            made->data[i] = map(s->data[i]);
-    return ou_obj(made);
+    if (made && s->len)
+        flip_case(made->data, s->data, s->len, first);
+    return ou_obj(ou_str_result(made));
 }
 
 // Sigma is final when a cased letter comes before and none after it, case-ignorable ones not counted.
@@ -65,7 +75,7 @@ OuObject *ou_str_method_lower(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
     if (s->ascii)
-        return map_ascii(s, ascii_lower);
+        return map_ascii(s, 'A');
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++)
@@ -77,7 +87,7 @@ OuObject *ou_str_method_upper(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
     if (s->ascii)
-        return map_ascii(s, ascii_upper);
+        return map_ascii(s, 'a');
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++)
@@ -89,7 +99,7 @@ OuObject *ou_str_method_casefold(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
     if (s->ascii)
-        return map_ascii(s, ascii_lower);
+        return map_ascii(s, 'A');
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++) {

@@ -65,6 +65,11 @@ OU_CHECK bool ou_range_args(OuObject *const *args, size_t n, ou_ssize *start, ou
 OU_STR_METHODS(OU_STR_METHOD)
 #undef OU_STR_METHOD
 OuObject *ou_str_method_format(OuObject *self, OuObject *const *args, size_t n, OU_NULLABLE OuTuple *kwnames);
+// Number of arguments of find() and friends: 1 to 3, with their own wording.
+OU_CHECK bool ou_search_arity(const char *name, size_t n);
+// An argument of C type Py_ssize_t: OverflowError "Python int too large to convert to C ssize_t".
+OU_CHECK bool ou_size_arg(OuObject *o, ou_ssize *out);
+
 extern const OuMethod ou_str_methods[];              // str_methods.c
 // Results exact; `s` may be of a subclass.
 OU_CHECK OuObject *ou_str_getitem(OuObject *s, OuObject *key);

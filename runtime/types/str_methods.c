@@ -10,8 +10,10 @@
 // --- searching ---
 
 // Arguments (sub[, start[, end]]): the range clamped to the text. False with TypeError.
-static bool find_args(const OuStr *s, OuObject *const *args, size_t n, ou_ssize *start, ou_ssize *end)
+static bool find_args(const char *name, const OuStr *s, OuObject *const *args, size_t n, ou_ssize *start, ou_ssize *end)
 {
+    if (!ou_search_arity(name, n))
+        return false;
     if (!ou_is_str(args[0]))
         return ou_fail(OU_TypeError, "must be str, not %T", args[0]);
     if (!ou_range_args(args + 1, n - 1, start, end))
@@ -20,11 +22,11 @@ static bool find_args(const OuStr *s, OuObject *const *args, size_t n, ou_ssize 
     return true;
 }
 
-static OuObject *find(OuObject *self, OuObject *const *args, size_t n, int direction, bool must)
+static OuObject *find(const char *name, OuObject *self, OuObject *const *args, size_t n, int direction, bool must)
 {
     const OuStr *s = (OuStr *)self;
     ou_ssize start, end;
-    if (!find_args(s, args, n, &start, &end))
+    if (!find_args(name, s, args, n, &start, &end))
         return NULL;
     ou_ssize i = ou_str_find(s, (OuStr *)args[0], (size_t)start, (size_t)end, direction);
     if (i < 0 && ou_has_error())
@@ -34,16 +36,16 @@ static OuObject *find(OuObject *self, OuObject *const *args, size_t n, int direc
     return ou_int_new(i);
 }
 
-static OuObject *str_find(OuObject *self, OuObject *const *args, size_t n) { return find(self, args, n, 1, false); }
-static OuObject *str_rfind(OuObject *self, OuObject *const *args, size_t n) { return find(self, args, n, -1, false); }
-static OuObject *str_index(OuObject *self, OuObject *const *args, size_t n) { return find(self, args, n, 1, true); }
-static OuObject *str_rindex(OuObject *self, OuObject *const *args, size_t n) { return find(self, args, n, -1, true); }
+static OuObject *str_find(OuObject *self, OuObject *const *args, size_t n) { return find("find", self, args, n, 1, false); }
+static OuObject *str_rfind(OuObject *self, OuObject *const *args, size_t n) { return find("rfind", self, args, n, -1, false); }
+static OuObject *str_index(OuObject *self, OuObject *const *args, size_t n) { return find("index", self, args, n, 1, true); }
+static OuObject *str_rindex(OuObject *self, OuObject *const *args, size_t n) { return find("rindex", self, args, n, -1, true); }
 
 static OuObject *str_count(OuObject *self, OuObject *const *args, size_t n)
 {
     const OuStr *s = (OuStr *)self;
     ou_ssize start, end;
-    if (!find_args(s, args, n, &start, &end))
+    if (!find_args("count", s, args, n, &start, &end))
         return NULL;
     const OuStr *sub = (OuStr *)args[0];
     if (start > end)
@@ -80,7 +82,7 @@ static OuObject *affix(OuObject *self, OuObject *const *args, size_t n, bool at_
     const char *name = at_end ? "endswith" : "startswith";
     const OuStr *s = (OuStr *)self;
     ou_ssize start, end;
-    if (!ou_range_args(args + 1, n - 1, &start, &end))
+    if (!ou_search_arity(name, n) || !ou_range_args(args + 1, n - 1, &start, &end))
         return NULL;
     if (ou_is_str(args[0]))
         return ou_bool(tail_match(s, (OuStr *)args[0], start, end, at_end));
@@ -140,8 +142,7 @@ static OuObject *pad(OuStr *s, size_t left, size_t right, uint32_t fill)
 // Arguments (width[, fillchar]); *missing is how many characters to add.
 static bool pad_args(const OuStr *s, OuObject *const *args, size_t n, size_t *missing, ou_ssize *width, uint32_t *fill)
 {
-    *width = ou_index_ssize(args[0], OU_OverflowError);
-    if (*width == -1 && ou_has_error())
+    if (!ou_size_arg(args[0], width))
         return false;
     *fill = ' ';
     if (n > 1) {
@@ -241,14 +242,14 @@ const OuMethod ou_str_methods[] = {
     { "capitalize", M(capitalize), 0, 0, 0, NULL, "Return a capitalized version of the string." },
     { "casefold", M(casefold), 0, 0, 0, NULL, "Return a version of the string suitable for caseless comparisons." },
     { "center", { str_center }, 1, 2, 0, NULL, "Return a centered string of length width." },
-    { "count", { str_count }, 1, 3, 0, NULL, "S.count(sub[, start[, end]]) -> int" },
+    { "count", { str_count }, 0, -1, 0, NULL, "S.count(sub[, start[, end]]) -> int" },
     { "encode", { str_encode }, 0, 2, 0, "encoding errors", "Encode the string using the codec registered for encoding." },
-    { "endswith", { str_endswith }, 1, 3, 0, NULL, "S.endswith(suffix[, start[, end]]) -> bool" },
+    { "endswith", { str_endswith }, 0, -1, 0, NULL, "S.endswith(suffix[, start[, end]]) -> bool" },
     { "expandtabs", M(expandtabs), 0, 1, 0, "tabsize", "Return a copy where all tab characters are expanded using spaces." },
-    { "find", { str_find }, 1, 3, 0, NULL, "S.find(sub[, start[, end]]) -> int" },
+    { "find", { str_find }, 0, -1, 0, NULL, "S.find(sub[, start[, end]]) -> int" },
     { "format", { .kw = ou_str_method_format }, 0, -1, OU_M_KW, NULL, "S.format(*args, **kwargs) -> str" },
     { "format_map", M(format_map), 1, 1, 0, NULL, "S.format_map(mapping) -> str" },
-    { "index", { str_index }, 1, 3, 0, NULL, "S.index(sub[, start[, end]]) -> int" },
+    { "index", { str_index }, 0, -1, 0, NULL, "S.index(sub[, start[, end]]) -> int" },
     { "isalnum", M(isalnum), 0, 0, 0, NULL, "Return True if the string is an alpha-numeric string, False otherwise." },
     { "isalpha", M(isalpha), 0, 0, 0, NULL, "Return True if the string is an alphabetic string, False otherwise." },
     { "isascii", M(isascii), 0, 0, 0, NULL, "Return True if all characters in the string are ASCII, False otherwise." },
@@ -270,15 +271,15 @@ const OuMethod ou_str_methods[] = {
     { "removeprefix", { str_removeprefix }, 1, 1, 0, NULL, "Return a str with the given prefix string removed if present." },
     { "removesuffix", { str_removesuffix }, 1, 1, 0, NULL, "Return a str with the given suffix string removed if present." },
     { "replace", M(replace), 2, 3, 0, NULL, "Return a copy with all occurrences of substring old replaced by new." },
-    { "rfind", { str_rfind }, 1, 3, 0, NULL, "S.rfind(sub[, start[, end]]) -> int" },
-    { "rindex", { str_rindex }, 1, 3, 0, NULL, "S.rindex(sub[, start[, end]]) -> int" },
+    { "rfind", { str_rfind }, 0, -1, 0, NULL, "S.rfind(sub[, start[, end]]) -> int" },
+    { "rindex", { str_rindex }, 0, -1, 0, NULL, "S.rindex(sub[, start[, end]]) -> int" },
     { "rjust", { str_rjust }, 1, 2, 0, NULL, "Return a right-justified string of length width." },
     { "rpartition", M(rpartition), 1, 1, 0, NULL, "Partition the string into three parts using the given separator." },
     { "rsplit", M(rsplit), 0, 2, 0, "sep maxsplit", "Return a list of the substrings in the string, using sep as the separator string." },
     { "rstrip", M(rstrip), 0, 1, 0, NULL, "Return a copy of the string with trailing whitespace removed." },
     { "split", M(split), 0, 2, 0, "sep maxsplit", "Return a list of the substrings in the string, using sep as the separator string." },
     { "splitlines", M(splitlines), 0, 1, 0, "keepends", "Return a list of the lines in the string, breaking at line boundaries." },
-    { "startswith", { str_startswith }, 1, 3, 0, NULL, "S.startswith(prefix[, start[, end]]) -> bool" },
+    { "startswith", { str_startswith }, 0, -1, 0, NULL, "S.startswith(prefix[, start[, end]]) -> bool" },
     { "strip", M(strip), 0, 1, 0, NULL, "Return a copy of the string with leading and trailing whitespace removed." },
     { "swapcase", M(swapcase), 0, 0, 0, NULL, "Convert uppercase characters to lowercase and lowercase characters to uppercase." },
     { "title", M(title), 0, 0, 0, NULL, "Return a version of the string where each word is titlecased." },

@@ -15,7 +15,13 @@ static OuStr *replace_char(OuStr *s, uint32_t from, uint32_t to, size_t limit)
     OuStr *made = ou_str_new(s->len, max);
     if (!made)
         return NULL;
-    ou_str_copy(made, 0, s, 0, s->len);
+    if (s->kind == 1 && made->kind == 1 && limit == SIZE_MAX) {
+        for (size_t i = 0; i < s->len; i++)
+            made->data[i] = s->data[i] == from ? (uint8_t)to : s->data[i];
+        limit = 0;
+    } else {
+        ou_str_copy(made, 0, s, 0, s->len);
+    }
     for (size_t i = 0; i < s->len && limit > 0; limit--) {
         ou_ssize found = ou_search_char(made->kind, ou_str_ptr(made, i), s->len - i, from);
         if (found < 0)
@@ -47,23 +53,46 @@ static OuStr *insert_between(OuStr *s, const OuStr *what, size_t limit)
     return ou_builder_finish(&b);
 }
 
+// All of one width, so the result is one block: first count, then copy.
+static OuStr *replace_same_kind(OuStr *s, const OuNeedle *from, const OuStr *to, size_t limit)
+{
+    size_t count = ou_search_count(s->kind, s->data, s->len, from->data, from->len, limit), len;
+    if (count == 0)
+        return ou_str_exact(s);
+    if (__builtin_mul_overflow(count, to->len, &len) || __builtin_add_overflow(len, s->len - count * from->len, &len) || len > PTRDIFF_MAX / 4)
+        return ou_raise(OU_OverflowError, "replace string is too long");
+    OuStr *made = ou_str_new(len, ou_str_bound(s));
+    if (!made || len == 0)
+        return made;
+    size_t at = 0, out = 0;
+    while (count-- > 0) {
+        size_t skip = (size_t)ou_search_first(s->kind, ou_str_ptr(s, at), s->len - at, from->data, from->len);
+        memcpy(ou_str_ptr(made, out), ou_str_ptr(s, at), skip * s->kind);
+        memcpy(ou_str_ptr(made, out + skip), to->data, to->len * s->kind);
+        at += skip + from->len;
+        out += skip + to->len;
+    }
+    memcpy(ou_str_ptr(made, out), ou_str_ptr(s, at), (s->len - at) * s->kind);
+    return ou_str_result(made);
+}
+
+// The general case: the result may be wider or narrower than `s`.
 static OuStr *replace_text(OuStr *s, const OuNeedle *from, const OuStr *to, size_t limit)
 {
+    if (s->ascii && to->ascii)
+        return replace_same_kind(s, from, to, limit);
     OuStrBuilder b;
     ou_builder_init(&b);
-    size_t at = 0;
-    while (limit > 0) {
+    size_t at = 0, done = 0;
+    for (; done < limit; done++) {
         ou_ssize i = ou_search_first(s->kind, ou_str_ptr(s, at), s->len - at, from->data, from->len);
         if (i < 0)
             break;
-        if (at == 0)
-            ou_builder_reserve(&b, s->len, 0);
         ou_builder_slice(&b, s, at, at + (size_t)i);
         ou_builder_str(&b, to);
         at += (size_t)i + from->len;
-        limit--;
     }
-    if (at == 0 && !b.failed) {
+    if (done == 0) {
         ou_builder_fini(&b);
         return ou_str_exact(s);
     }
@@ -78,11 +107,8 @@ OuObject *ou_str_method_replace(OuObject *self, OuObject *const *args, size_t n)
             return ou_raise(OU_TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
     OuStr *s = (OuStr *)self, *from = (OuStr *)args[0], *to = (OuStr *)args[1];
     ou_ssize count = -1;
-    if (n > 2) {
-        count = ou_index_ssize(args[2], OU_OverflowError);
-        if (count == -1 && ou_has_error())
-            return NULL;
-    }
+    if (n > 2 && !ou_size_arg(args[2], &count))
+        return NULL;
     size_t limit = count < 0 ? SIZE_MAX : (size_t)count;
     if (limit == 0 || from->len > s->len || from->kind > s->kind)
         return ou_obj(ou_str_exact(s));

@@ -41,9 +41,30 @@ static void escape_char(OuStrBuilder *b, uint32_t c, uint32_t quote)
     }
 }
 
+// True when nothing but quotes has to be added.
+static bool is_plain(const OuStr *s)
+{
+    if (!s->ascii)
+        return false;
+    for (size_t i = 0; i < s->len; i++) {
+        uint8_t c = s->data[i];
+        if (c < ' ' || c == 0x7f || c == '\'' || c == '\\')
+            return false;
+    }
+    return true;
+}
+
 OuObject *ou_str_repr(OuObject *o)
 {
     const OuStr *s = (OuStr *)o;
+    if (is_plain(s)) {
+        OuStr *made = ou_str_new(s->len + 2, 0x7f);
+        if (made) {
+            made->data[0] = made->data[s->len + 1] = '\'';
+            memcpy(made->data + 1, s->data, s->len);
+        }
+        return ou_obj(made);
+    }
     uint32_t quote = choose_quote(s);
     OuStrBuilder b;
     ou_builder_init(&b);

@@ -36,6 +36,29 @@ ou_ssize ou_search_char_last(uint32_t kind, const void *hay, size_t n, uint32_t 
     return -1;
 }
 
+// Bytes: looks for the first one and compares the rest; after many false starts memmem, which is never quadratic, goes on.
+static ou_ssize search_bytes(const uint8_t *hay, size_t n, const uint8_t *needle, size_t m)
+{
+    enum { PATIENCE = 32 };
+    const uint8_t *p = hay, *last = hay + (n - m);
+    for (int tries = 0; tries < PATIENCE; tries++) {
+        p = memchr(p, needle[0], (size_t)(last - p) + 1);
+        if (!p)
+            return -1;
+        if (p[m - 1] == needle[m - 1]) {
+            size_t i = 1;
+            while (i < m - 1 && p[i] == needle[i])
+                i++;
+            if (i == m - 1)
+                return p - hay;
+        }
+        if (p++ == last)
+            return -1;
+    }
+    const uint8_t *found = memmem(p, n - (size_t)(p - hay), needle, m);
+    return found ? found - hay : -1;
+}
+
 ou_ssize ou_search_first(uint32_t kind, const void *hay, size_t n, const void *needle, size_t m)
 {
     if (m > n)
@@ -44,6 +67,8 @@ ou_ssize ou_search_first(uint32_t kind, const void *hay, size_t n, const void *n
         return 0;
     if (m == 1)
         return ou_search_char(kind, hay, n, ou_chars_get(kind, needle, 0));
+    if (kind == 1)
+        return search_bytes(hay, n, needle, m);
     const uint8_t *base = hay;
     // memmem compares bytes, so on wider units a hit may lie across two of them: look again one unit further.
     for (size_t at = 0; at + m <= n;) {
@@ -146,4 +171,23 @@ bool ou_range_args(OuObject *const *args, size_t n, ou_ssize *start, ou_ssize *e
     *start = 0;
     *end = PTRDIFF_MAX;
     return (n < 1 || !args[0] || bound_arg(args[0], start)) && (n < 2 || !args[1] || bound_arg(args[1], end));
+}
+
+bool ou_search_arity(const char *name, size_t n)
+{
+    if (n >= 1 && n <= 3)
+        return true;
+    return ou_fail(OU_TypeError, n < 1 ? "%s() takes at least 1 argument (%zu given)" : "%s() takes at most 3 arguments (%zu given)", name, n);
+}
+
+bool ou_size_arg(OuObject *o, ou_ssize *out)
+{
+    *out = ou_index_ssize(o, OU_OverflowError);
+    if (*out != -1 || !ou_has_error())
+        return true;
+    if (ou_error_is(OU_OverflowError)) {
+        ou_error_clear();
+        ou_fail(OU_OverflowError, "Python int too large to convert to C ssize_t");
+    }
+    return false;
 }

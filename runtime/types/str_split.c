@@ -7,7 +7,7 @@
 #include "runtime/types/str_search.h"
 #include "runtime/types/tuple.h"
 
-static bool append_slice(OuList *list, OuStr *s, size_t start, size_t end)
+OU_INLINE bool append_slice(OuList *list, OuStr *s, size_t start, size_t end)
 {
     OuStr *part = ou_str_slice(s, start, end);
     return part && ou_list_append_take(list, ou_obj(part));
@@ -64,6 +64,17 @@ static bool rsplit_space(OuList *list, OuStr *s, size_t limit)
 static bool split_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
 {
     size_t at = 0;
+    if (s->kind == 1 && sep->len == 1 && sep->fits) {
+        uint8_t byte = *(const uint8_t *)sep->data;
+        const uint8_t *found;
+        for (; limit > 0 && (found = memchr(s->data + at, byte, s->len - at)) != NULL; limit--) {
+            size_t end = (size_t)(found - s->data);
+            if (!append_slice(list, s, at, end))
+                return false;
+            at = end + 1;
+        }
+        return append_slice(list, s, at, s->len);
+    }
     while (limit > 0 && sep->fits) {
         ou_ssize i = ou_search_first(s->kind, ou_str_ptr(s, at), s->len - at, sep->data, sep->len);
         if (i < 0)
@@ -103,11 +114,8 @@ static void reverse(OuList *list)
 static OuObject *split(OuStr *s, OuObject *sep, OuObject *maxsplit, bool from_right)
 {
     ou_ssize limit = -1;
-    if (maxsplit) {
-        limit = ou_index_ssize(maxsplit, OU_OverflowError);
-        if (limit == -1 && ou_has_error())
-            return NULL;
-    }
+    if (maxsplit && !ou_size_arg(maxsplit, &limit))
+        return NULL;
     bool by_space = !sep || ou_is_none(sep);
     if (!by_space && !ou_is_str(sep))
         return ou_raise(OU_TypeError, "must be str or None, not %T", sep);
@@ -268,14 +276,26 @@ static OuStr *join_items(const OuStr *sep, OuObject *const *items, size_t n)
         return ou_str_new(0, 0);
     if (n == 1 && ou_is_exact(items[0], OU_L_STR))
         return (OuStr *)ou_ref(items[0]);
-    size_t len;
-    uint32_t max;
+    size_t len = 0;
+    uint32_t max = 0;
     if (!measure(sep, items, n, &len, &max))
         return NULL;
     OuStr *made = ou_str_new(len, max);
     if (!made || len == 0)
         return made;
     size_t at = 0;
+    if (made->kind == 1) {
+        uint8_t *to = made->data;
+        for (size_t i = 0; i < n; i++) {
+            const OuStr *s = (OuStr *)items[i];
+            if (i > 0 && sep->len == 1)
+                *to++ = sep->data[0];
+            else if (i > 0)
+                to = (uint8_t *)memcpy(to, sep->data, sep->len) + sep->len;
+            to = (uint8_t *)memcpy(to, s->data, s->len) + s->len;
+        }
+        return ou_str_result(made);
+    }
     for (size_t i = 0; i < n; i++) {
         const OuStr *s = (OuStr *)items[i];
         if (i > 0) {

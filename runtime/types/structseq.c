@@ -205,6 +205,14 @@ static OuObject *name_tuple(const char *const *names, size_t n)
     return ou_obj(t);
 }
 
+// An attribute may have the name of an item and be something else: the times of os.stat_result.
+static bool is_hidden(const char *name, const char *const *hidden, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(name, hidden[i])) return true;
+    return false;
+}
+
 static OuDict *class_body(const char *name, const char *const *fields, size_t visible, size_t count)
 {
     OuDict *ns = ou_dict_new();
@@ -215,7 +223,7 @@ static OuDict *class_body(const char *name, const char *const *fields, size_t vi
               put(ns, "n_fields", ou_int_new((int64_t)count)) && put(ns, "n_sequence_fields", ou_int_new((int64_t)visible)) &&
               put(ns, "n_unnamed_fields", ou_int_new(0));
     for (size_t i = 0; ok && i < visible; i++)
-        ok = put(ns, fields[i], field_new(i));
+        ok = is_hidden(fields[i], fields + visible, count - visible) || put(ns, fields[i], field_new(i));
     if (!ok)
         ou_clear_ref(&ns);
     return ns;
