@@ -45,7 +45,7 @@ static OuLayout *layout_new(OuType *t, uint32_t id, uint16_t capacity)
         return NULL;
     }
     l->type = t;
-    l->id = id;
+    l->id = l->root = id;
     l->capacity = capacity;
     l->offset = t->flags & OU_TYPE_VAR ? 0 : (uint32_t)align8(t->size);
     l->next = t->layouts;
@@ -138,6 +138,7 @@ uint32_t ou_layout_add(OuLayout *layout, OuStr *name)
     OuLayout *child = layout_new(layout->type, 0, layout->capacity);
     if (!child) return 0;
     child->parent = layout->id;
+    child->root = layout->root;
     child->name = (OuStr *)ou_ref(name);
     child->count = layout->count + 1;
     layout->children[layout->child_count++] = child->id;
@@ -316,11 +317,7 @@ void ou_instance_clear(OuObject *o)
     if (l->capacity) {
         OuObject **slots = slots_of(o, l);
         unsigned used = l->is_dict ? 1 : l->count;
-        for (const OuLayout *root = l; used && !l->is_dict; root = ou_rt->layouts[root->parent])
-            if (!root->count) {              // from now on the instance has no attributes
-                set_layout(o, root->id);
-                break;
-            }
+        if (!l->is_dict) set_layout(o, l->root);   // from now on the instance has no attributes
         for (unsigned i = 0; i < used; i++) ou_clear_ref(&slots[i]);
     }
     for (unsigned i = 0; i < t->slots_count; i++) ou_clear_ref(&own[i]);

@@ -14,6 +14,7 @@ struct OuLayout {
     OuType *type;            // borrowed
     uint32_t id;
     uint32_t parent;         // layout without the last attribute; 0 at a root
+    uint32_t root;           // layout without any attribute, with the same capacity
     OuStr *name;             // the last attribute (owned); NULL at a root
     uint16_t count;          // attributes in slots
     uint16_t capacity;       // inline slots of instances with this layout

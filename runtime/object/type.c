@@ -16,8 +16,6 @@
 #include "runtime/types/tuple.h"
 #include "runtime/types/weakref.h"
 
-enum { CACHE_SIZE = 2048 };      // places in ou_rt->attr_cache
-
 // Flags a built-in type takes from its base.
 #define INHERITED (OU_TYPE_HAS_DICT | OU_TYPE_HAS_WEAKREF | OU_TYPE_SEQUENCE | OU_TYPE_MAPPING | OU_TYPE_MATCH_SELF | 0xffff0000u)
 
@@ -211,7 +209,7 @@ static OuObject *search(OuType *type, OuStr *name)
 OuObject *ou_type_lookup(OuType *type, OuStr *name)
 {
     if (OU_UNLIKELY(!name->interned || !ou_rt->attr_cache)) return search(type, name);
-    size_t place = (type->version * 0x9e3779b1u ^ (uint32_t)((uintptr_t)name >> 3)) % CACHE_SIZE;
+    size_t place = (type->version * 0x9e3779b1u ^ (uint32_t)((uintptr_t)name >> 3)) % OU_ATTR_CACHE_SIZE;
     if (OU_LIKELY(ou_rt->attr_cache[place].version == type->version && ou_rt->attr_cache[place].name == name))
         return ou_rt->attr_cache[place].value;
     OuObject *found = search(type, name);
@@ -226,14 +224,14 @@ OuObject *ou_type_lookup(OuType *type, OuStr *name)
 
 bool ou_attr_cache_init(OuRuntime *rt)
 {
-    rt->attr_cache = ou_mem_zalloc(CACHE_SIZE, sizeof *rt->attr_cache);
+    rt->attr_cache = ou_mem_zalloc(OU_ATTR_CACHE_SIZE, sizeof *rt->attr_cache);
     return rt->attr_cache != NULL;
 }
 
 void ou_attr_cache_fini(OuRuntime *rt)
 {
     if (!rt->attr_cache) return;
-    for (size_t i = 0; i < CACHE_SIZE; i++) ou_clear_ref(&rt->attr_cache[i].name);
+    for (size_t i = 0; i < OU_ATTR_CACHE_SIZE; i++) ou_clear_ref(&rt->attr_cache[i].name);
     ou_mem_free(rt->attr_cache);
     rt->attr_cache = NULL;
 }

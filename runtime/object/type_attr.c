@@ -23,7 +23,7 @@ static bool check_settable(OuType *t, OuObject *value, const char *name)
 {
     if (!(t->flags & OU_TYPE_HEAP))
         return ou_fail(OU_TypeError, "cannot set '%s' attribute of immutable type '%s'", name, ou_type_cname(t));
-    if (!value) return ou_fail(OU_TypeError, "cannot delete '%s' attribute of type '%s'", name, ou_type_cname(t));
+    if (!value) return ou_fail(OU_TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, ou_type_cname(t));
     return true;
 }
 
@@ -93,7 +93,7 @@ static OuObject *type_get_bases(OuObject *self) { return SELF->bases ? ou_ref(SE
 static OuObject *type_get_mro(OuObject *self) { return SELF->mro ? ou_ref(SELF->mro) : ou_none(); }
 static OuObject *type_get_basicsize(OuObject *self) { return ou_int_new(SELF->size); }
 static OuObject *type_get_itemsize(OuObject *self) { return ou_int_new(SELF->flags & OU_TYPE_VAR ? 8 : 0); }
-static OuObject *type_get_dictoffset(OuObject *self) { return ou_int_new(ou_type_has_attribute_slots(SELF) ? SELF->size : 0); }
+static OuObject *type_get_dictoffset(OuObject *self) { return ou_int_new(ou_type_has_attribute_slots(SELF) ? -1 : 0); }
 static OuObject *type_get_weakrefoffset(OuObject *self) { return ou_int_new(SELF->flags & OU_TYPE_HAS_WEAKREF ? SELF->size : 0); }
 static OuObject *type_get_signature(OuObject *self) { (void)self; return ou_none(); }
 

@@ -93,7 +93,7 @@ bool ou_type_set_bases(OuObject *type, OuObject *value)
     OuType *t = (OuType *)type;
     if (!(t->flags & OU_TYPE_HEAP))
         return ou_fail(OU_TypeError, "cannot set '__bases__' attribute of immutable type '%s'", ou_type_cname(t));
-    if (!value) return ou_fail(OU_TypeError, "cannot delete '__bases__' attribute of type '%s'", ou_type_cname(t));
+    if (!value) return ou_fail(OU_TypeError, "cannot delete '__bases__' attribute of immutable type '%s'", ou_type_cname(t));
     if (!ou_is_tuple(value)) return ou_fail(OU_TypeError, "can only assign tuple to %N.__bases__, not %T", t, value);
     OuTuple *bases = (OuTuple *)value, *old = t->bases;
     if (!check_bases(t, bases)) return false;

@@ -314,8 +314,12 @@ static void set_slots(OuType *t)
     }
     size_t pos = 0;
     OuObject *key, *value;
-    while (ou_dict_next(t->dict, &pos, &key, &value))
-        if (ou_is_exact(key, OU_L_STR) && ou_slots_is_special((OuStr *)key)) ou_slots_update(t, (OuStr *)key);
+    while (ou_dict_next(t->dict, &pos, &key, &value)) {
+        if (!ou_is_exact(key, OU_L_STR)) continue;
+        OuStr *name = ou_intern((OuStr *)ou_ref(key));      // special names are told by address
+        if (name && ou_slots_is_special(name)) ou_slots_update(t, name);
+        ou_xdecref(name);
+    }
     if (!t->op.new_) ou_slots_update(t, ou_name(__new__));
 }
 
@@ -356,8 +360,9 @@ static bool fill_class(OuType *t, OuTuple *bases, OuDict *ns)
     OuDict *dict = t->dict = ou_dict_copy(ns);
     bool ok = dict && plan_slots(&plan, t->name, t->base, bases, dict)
               && set_qualname(t, dict) && set_module(dict) && wrap_special_functions(dict)
+              && set_attribute_names(t, dict) && add_slot_members(t, dict, &plan)
               && (ou_dict_get_str(dict, ou_name(__doc__)) || ou_dict_set_str(dict, ou_name(__doc__), ou_core()->none))
-              && set_attribute_names(t, dict) && add_slot_members(t, dict, &plan) && set_class_cell(t, dict) && set_hash(dict);
+              && set_class_cell(t, dict) && set_hash(dict);
     if (!ok) {
         ou_xdecref(plan.names);
         return false;
@@ -401,6 +406,8 @@ OuObject *ou_type_new_slot(OuType *meta, OuObject *const *args, size_t n, OuTupl
     for (int i = 0; i < 3; i++)
         if (!ou_has_flag(args[i], flags[i]))
             return ou_raise(OU_TypeError, "type.__new__() argument %d must be %s, not %T", i + 1, kinds[i], args[i]);
+    for (size_t i = 0; i < ((OuStr *)args[0])->len; i++)
+        if (ou_str_at((OuStr *)args[0], i) == 0) return ou_raise(OU_ValueError, "type name must not contain null characters");
     OuTuple *bases = (OuTuple *)args[1];
     for (size_t i = 0; i < bases->len; i++) {
         if (ou_is_type(bases->items[i])) continue;

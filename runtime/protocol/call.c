@@ -17,6 +17,8 @@ OuObject *ou_call(OuObject *f, OuObject *const *args, size_t n, OuTuple *kwnames
 {
     OuCall call = ou_type_of(f)->op.call;
     if (OU_UNLIKELY(!call)) return ou_raise(OU_TypeError, "'%T' object is not callable", f);
+    // Python functions count their frames themselves; here they only must not run out of C stack.
+    if (ou_is_exact(f, OU_L_FUNCTION) && (uintptr_t)__builtin_frame_address(0) > ou_rt->stack_limit) return call(f, args, n, kwnames);
     if (OU_UNLIKELY(!ou_enter(" while calling a Python object"))) return NULL;
     OuObject *result = call(f, args, n, kwnames);
     ou_leave();

@@ -188,6 +188,7 @@ static void member_dealloc(OuObject *self)
 static bool member_traverse(OuObject *self, OuVisit visit, void *arg)
 {
     OU_VISIT(SELF->type);
+    OU_VISIT(SELF->name);
     return true;
 }
 

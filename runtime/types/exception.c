@@ -229,7 +229,7 @@ SHAPES(LIFE)
 
 // --- tables ---
 
-static const OuMethod plain_methods[] = {
+static const OuMethod base_methods[] = {
     { "with_traceback", { exception_with_traceback }, 1, 1, 0, NULL, "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self." },
     { "add_note", { exception_add_note }, 1, 1, 0, NULL, "Exception.add_note(note) --\n    add a note to the exception" },
     { "__reduce__", { ou_exception_reduce }, 0, 0, 0, NULL, NULL },
@@ -237,12 +237,12 @@ static const OuMethod plain_methods[] = {
     { 0 },
 };
 
-static const OuMember plain_members[] = {
+static const OuMember base_members[] = {
     { "__suppress_context__", OU_MEMBER_BOOL, true, offsetof(OuException, suppress_context), NULL },
     { 0 },
 };
 
-static const OuGetSet plain_getsets[] = {
+static const OuGetSet base_getsets[] = {
     { "args", exception_get_args, exception_set_args_attribute, NULL },
     { "__traceback__", exception_get_traceback, exception_set_traceback, NULL },
     { "__context__", exception_get_context, exception_set_context, "exception context" },
@@ -261,47 +261,29 @@ static const OuMember system_exit_members[] = {
     { 0 },
 };
 
-// What each shape adds; plain exceptions take all from BaseException.
-#define OPS_plain
-#define OPS_key_error .op = { .str = key_error_str },
-#define OPS_stop_iteration .op = { .init = stop_iteration_init }, .members = stop_iteration_members,
-#define OPS_system_exit .op = { .init = system_exit_init }, .members = system_exit_members,
+// What each shape has. Every exception makes itself, as `ValueError.__new__` shows; the text and the common attributes are BaseException's.
+#define OPS_base .op = { .new_ = ou_exception_make, .init = ou_exception_init, .repr = exception_repr, .str = ou_exception_str }, \
+    .methods = base_methods, .members = base_members, .getsets = base_getsets,
+#define OPS_plain .op = { .new_ = ou_exception_make, .init = ou_exception_init },
+#define OPS_key_error .op = { .new_ = ou_exception_make, .init = ou_exception_init, .str = key_error_str },
+#define OPS_stop_iteration .op = { .new_ = ou_exception_make, .init = stop_iteration_init }, .members = stop_iteration_members,
+#define OPS_system_exit .op = { .new_ = ou_exception_make, .init = system_exit_init }, .members = system_exit_members,
 #define TABLES(shape) .methods = ou_##shape##_methods, .members = ou_##shape##_members, .getsets = ou_##shape##_getsets,
-#define OPS_attribute_error .op = { .init = ou_attribute_error_init }, TABLES(attribute_error)
-#define OPS_name_error .op = { .init = ou_name_error_init }, TABLES(name_error)
-#define OPS_import_error .op = { .init = ou_import_error_init, .str = ou_import_error_str }, TABLES(import_error)
-#define OPS_syntax_error .op = { .init = ou_syntax_error_init, .str = ou_syntax_error_str }, TABLES(syntax_error)
+#define OPS_attribute_error .op = { .new_ = ou_exception_make, .init = ou_attribute_error_init }, TABLES(attribute_error)
+#define OPS_name_error .op = { .new_ = ou_exception_make, .init = ou_name_error_init }, TABLES(name_error)
+#define OPS_import_error .op = { .new_ = ou_exception_make, .init = ou_import_error_init, .str = ou_import_error_str }, TABLES(import_error)
+#define OPS_syntax_error .op = { .new_ = ou_exception_make, .init = ou_syntax_error_init, .str = ou_syntax_error_str }, TABLES(syntax_error)
 #define OPS_os_error .op = { .new_ = ou_os_error_new, .init = ou_os_error_init, .str = ou_os_error_str }, TABLES(os_error)
-#define OPS_unicode_error .op = { .init = ou_unicode_error_init, .str = ou_unicode_error_str }, TABLES(unicode_error)
-#define OPS_group .op = { .new_ = ou_group_new, .str = ou_group_str }, TABLES(group)
+#define OPS_unicode_error .op = { .new_ = ou_exception_make, .init = ou_unicode_error_init, .str = ou_unicode_error_str }, TABLES(unicode_error)
+#define OPS_group .op = { .new_ = ou_group_new, .init = ou_exception_init, .str = ou_group_str }, TABLES(group)
 
 #define FLAGS (OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_DICT_SLOT | OU_TYPE_EXCEPTION)
 #define OU_L_object OU_L_NULL
 
-// BaseException, whose base is object, has the common slots and attributes; the others add what their shape has.
-#define COMMON_object .op = { .new_ = ou_exception_make, .init = ou_exception_init, .repr = exception_repr, .str = ou_exception_str }, \
-    .methods = plain_methods, .members = plain_members, .getsets = plain_getsets,
-#define COMMON_ArithmeticError
-#define COMMON_Base
-#define COMMON_BaseException
-#define COMMON_BaseExceptionGroup
-#define COMMON_ConnectionError
-#define COMMON_Exception
-#define COMMON_ImportError
-#define COMMON_IndentationError
-#define COMMON_LookupError
-#define COMMON_NameError
-#define COMMON_OSError
-#define COMMON_RuntimeError
-#define COMMON_SyntaxError
-#define COMMON_UnicodeError
-#define COMMON_ValueError
-#define COMMON_Warning
-
 const OuTypeSpec ou_exception_specs[] = {
 #define EXC(Name, Base, shape)                                                                                        \
     { .name = #Name, .base = OU_L_##Base, .flags = FLAGS, .size = sizeof(shape##_struct), .dealloc = shape##_dealloc,  \
-      .traverse = shape##_traverse, .clear = shape##_clear, OPS_##shape COMMON_##Base },
+      .traverse = shape##_traverse, .clear = shape##_clear, OPS_##shape },
 #include "runtime/object/exceptions.def"
 #undef EXC
 };

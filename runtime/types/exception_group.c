@@ -54,9 +54,9 @@ OuObject *ou_group_new(OuType *type, OuObject *const *args, size_t n, OuTuple *k
     return self;
 }
 
-static OuObject *make_group(OuObject *msg, OuList *excs)
+static OuObject *make_group(OuObject *msg, OuObject *excs)
 {
-    OuObject *args[] = { msg, ou_obj(excs) };
+    OuObject *args[] = { msg, excs };
     return ou_call(ou_obj(ou_type(OU_L_BaseExceptionGroup)), args, 2, NULL);
 }
 
@@ -232,9 +232,9 @@ bool ou_exception_group_split(OuObject *exc, OuObject *type, OuObject **match, O
         *(whole ? match : rest) = ou_ref(exc);
         if (!whole || is_group(exc)) return true;
         // A naked exception is handled as a group of one.
-        OuList *one = ou_list_from(&exc, 1);
+        OuTuple *one = ou_tuple_from(&exc, 1);
         OuStr *empty = ou_str_from_ascii("", 0);
-        OuObject *eg = one && empty ? make_group(ou_obj(empty), one) : NULL;
+        OuObject *eg = one && empty ? make_group(ou_obj(empty), ou_obj(one)) : NULL;
         ou_xdecref(one);
         ou_xdecref(empty);
         if (eg) ou_set_ref(&((OuException *)eg)->traceback, ou_xref(((OuException *)exc)->traceback));
@@ -304,7 +304,7 @@ OuObject *ou_exception_prep_reraise_star(OuObject *orig, OuList *excs)
     else if (ok && raised->len == 1) result = ou_ref(raised->items[0]);
     else if (ok) {
         OuStr *empty = ou_str_from_ascii("", 0);
-        if (empty) result = make_group(ou_obj(empty), raised);
+        if (empty) result = make_group(ou_obj(empty), ou_obj(raised));
         ou_xdecref(empty);
     }
     ou_xdecref(again);

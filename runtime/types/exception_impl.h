@@ -6,6 +6,7 @@
 #define OURO_RUNTIME_TYPES_EXCEPTION_IMPL_H
 #include "runtime/types/exception.h"
 
+#define FIELDS_base(F)
 #define FIELDS_plain(F)
 #define FIELDS_key_error(F)
 #define FIELDS_stop_iteration(F) F(value)
@@ -19,7 +20,7 @@
 #define FIELDS_group(F) F(msg) F(excs)
 
 // shape, struct
-#define SHAPES(X) X(plain, OuException) X(key_error, OuException) X(stop_iteration, OuStopIteration) X(system_exit, OuSystemExit) \
+#define SHAPES(X) X(base, OuException) X(plain, OuException) X(key_error, OuException) X(stop_iteration, OuStopIteration) X(system_exit, OuSystemExit) \
     X(attribute_error, OuAttributeError) X(name_error, OuNameError) X(import_error, OuImportError) X(syntax_error, OuSyntaxError) \
     X(os_error, OuOSError) X(unicode_error, OuUnicodeError) X(group, OuExceptionGroup)
 

@@ -1,6 +1,7 @@
 // generic_alias.c -- parameterised generics: list[int]. They act like their origin and remember the arguments.
 #include "runtime/types/generic_alias.h"
 #include "runtime/object/error.h"
+#include "runtime/object/layout.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
@@ -30,8 +31,16 @@ OuObject *ou_class_getitem(OuObject *type, OuObject *const *args, size_t n)
 
 static OuObject *alias_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    (void)type;
-    return ou_args_positional("GenericAlias", n, kwnames, 2, 2) ? ou_generic_alias_new(args[0], args[1]) : NULL;
+    OuObject *plain = ou_args_positional("GenericAlias", n, kwnames, 2, 2) ? ou_generic_alias_new(args[0], args[1]) : NULL;
+    if (!plain || !ou_type_has(type, OU_TYPE_HEAP))
+        return plain;
+    OuGenericAlias *a = (OuGenericAlias *)ou_instance_new(type);
+    if (a) {
+        a->origin = ou_ref(((OuGenericAlias *)plain)->origin);
+        a->args = (OuTuple *)ou_ref(((OuGenericAlias *)plain)->args);
+    }
+    ou_decref(plain);
+    return ou_obj(a);
 }
 
 // --- text ---
@@ -317,7 +326,7 @@ static const OuGetSet alias_getsets[] = {
 const OuTypeSpec ou_generic_alias_spec = {
     .name = "types.GenericAlias",
     .doc = "Represent a PEP 585 generic type",
-    .flags = OU_TYPE_GC | OU_TYPE_HAS_WEAKREF,
+    .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_WEAKREF,
     .size = sizeof(OuGenericAlias),
     .dealloc = alias_dealloc,
     .traverse = alias_traverse,

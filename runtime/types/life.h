@@ -35,9 +35,9 @@ OU_INLINE OuObject *ou_make(OuType *type, size_t size)
     return ou_type_has(type, OU_TYPE_HEAP | OU_TYPE_DICT_SLOT) ? ou_instance_new(type) : ou_gc_new(type->layout, size);
 }
 
-// Is `type` exactly the built-in one? Subclasses may take keywords that their own __init__ looks at.
+// The keywords that a `new_` slot should refuse: a subclass with an __init__ of its own may take some.
 OU_INLINE OuTuple *ou_keywords_if_exact(OuType *type, OuTuple *kwnames)
 {
-    return ou_type_has(type, OU_TYPE_HEAP) ? NULL : kwnames;
+    return type->op.init == ou_type(OU_L_OBJECT)->op.init ? kwnames : NULL;
 }
 #endif

@@ -41,11 +41,20 @@ static bool add_function(OuModule *m, OuStr *name, const OuMethod *def)
     return ok;
 }
 
+bool ou_module_add_functions(OuModule *self, const OuMethod *functions)
+{
+    OuObject *name = ou_dict_get_str(self->dict, ou_name(__name__));
+    for (const OuMethod *f = functions; f->name; f++)
+        if (!add_function(self, (OuStr *)name, f)) return false;
+    return true;
+}
+
 OuModule *ou_module_from_def(const OuModuleDef *def)
 {
     OuStr *name = ou_intern_cstr(def->name);
     OuModule *m = name ? ou_module_new(name) : NULL;
     bool ok = m != NULL;
+    if (ok) m->built_in = true;
     if (ok && def->doc) ok = ou_module_add(m, "__doc__", ou_obj(ou_str_from_cstr(def->doc)));
     for (const OuMethod *f = def->functions; ok && f && f->name; f++) ok = add_function(m, name, f);
     if (ok && def->init) ok = def->init(m);
@@ -156,7 +165,7 @@ static OuObject *module_repr(OuObject *self)
     OuObject *file = ou_dict_get_str(SELF->dict, ou_name(__file__));
     if (!name || !ou_is_str(name)) return ou_obj(ou_str_from_cstr("<module '?'>"));
     if (file && ou_is_str(file)) return ou_obj(ou_str_format("<module %R from %R>", name, file));
-    return ou_obj(ou_str_format("<module %R (built-in)>", name));
+    return ou_obj(ou_str_format(SELF->built_in ? "<module %R (built-in)>" : "<module %R>", name));
 }
 
 static OuObject *module_dir(OuObject *self, OuObject *const *args, size_t n)

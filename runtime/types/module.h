@@ -4,7 +4,11 @@
 #include "runtime/object/object.h"
 #include "runtime/object/type.h"
 
-typedef struct OuModule { OuObject base; OuDict *dict; } OuModule;    // dict owned, never NULL
+typedef struct OuModule {
+    OuObject base;
+    OuDict *dict;                     // owned, never NULL
+    bool built_in;                    // made from an OuModuleDef
+} OuModule;
 
 typedef struct OuModuleDef {          // a native module; the table of all is stdlib/modules.c
     const char *name;
@@ -16,5 +20,6 @@ typedef struct OuModuleDef {          // a native module; the table of all is st
 OU_CHECK OuModule *ou_module_new(OuStr *name);                         // __name__, __doc__, __package__, __loader__, __spec__ set
 OU_CHECK OuModule *ou_module_from_def(const OuModuleDef *def);
 OU_CHECK bool ou_module_add(OuModule *self, const char *name, OU_STEALS OuObject *value);   // value NULL: false (exception already set)
+OU_CHECK bool ou_module_add_functions(OuModule *self, const OuMethod *functions);            // of a module with a str __name__
 OU_CHECK bool ou_module_add_type(OuModule *self, uint32_t layout);     // under the type's __name__
 #endif

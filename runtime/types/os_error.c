@@ -31,6 +31,7 @@ static OuType *subclass_for(OuObject *number)
 
 OuObject *ou_os_error_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
+    if (kwnames && kwnames->len && type->op.init == ou_os_error_init) return ou_raise(OU_TypeError, "%N() takes no keyword arguments", type);
     if (type == ou_type(OU_L_OSError) && n >= 2 && n <= 5) type = subclass_for(args[0]);
     OuObject *self = ou_exception_make(type, args, n, kwnames);
     if (self) SELF->written = -1;

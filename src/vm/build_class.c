@@ -96,6 +96,15 @@ static bool check_cell(OuObject *cell, OuObject *cls, OuStr *name)
     return ou_fail(OU_TypeError, "__class__ set to %R defining %R as %R", value, name, cls);
 }
 
+// Tells type.__new__ how many attributes instances will have; only where no Python code sees the namespace.
+static bool add_attribute_names(OuObject *ns, OuObject *meta, OuCode *code)
+{
+    OuType *type = ou_type(OU_L_TYPE), *m = (OuType *)meta;
+    if (!code->static_attributes || !ou_is_exact(ns, OU_L_DICT) || !ou_is_type(meta)) return true;
+    if (m->op.new_ != type->op.new_ || m->op.init != type->op.init) return true;
+    return ou_dict_set_str((OuDict *)ns, ou_name(__static_attributes__), code->static_attributes);
+}
+
 // __build_class__(func, name, /, *bases, [metaclass], **kwds)
 OuObject *ou_build_class(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
@@ -143,6 +152,7 @@ OuObject *ou_build_class(OuObject *self, OuObject *const *args, size_t n, OuTupl
     cell = ou_function_run((OuFunction *)args[0], ns);
     if (!cell) goto done;
     if (bases != original && !ou_setitem(ns, ou_obj(ou_name(__orig_bases__)), ou_obj(original))) goto done;
+    if (!add_attribute_names(ns, meta, ((OuFunction *)args[0])->code)) goto done;
     call_args[0] = ou_obj(name);
     call_args[1] = ou_obj(bases);
     call_args[2] = ns;
