@@ -1,6 +1,8 @@
 // audit.c -- the recount: one side word per object, raised by every reference that traversal and the roots show.
 #include "runtime/gc/audit.h"
+#include <stdlib.h>
 #include "runtime/gc/trial.h"
+#include "runtime/object/slots.h"
 #include "runtime/object/state.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
@@ -15,6 +17,8 @@ bool ou_audit_add_roots(OuAuditRoots roots)
     }
     return false;
 }
+
+enum { MAX_ROWS = 20 };      // wrong objects that are shown; all are counted
 
 typedef struct Audit {
     OuTrial words;           // only its table of side words is used
@@ -54,9 +58,12 @@ static void count_runtime(const OuRuntime *rt)
         core->none, core->true_, core->false_, core->not_implemented, core->ellipsis, core->exc, rt->handled,
         ou_obj(rt->empty_str), rt->empty_tuple, rt->empty_bytes, rt->memory_error, ou_obj(rt->builtins),
         ou_obj(rt->sys_dict), ou_obj(rt->modules), ou_obj(rt->gc->garbage), ou_obj(rt->gc->callbacks),
+        ou_obj(rt->codec_errors), ou_obj(rt->codec_search), ou_obj(rt->codec_cache),
     };
     count_each(single, OU_LENGTH(single));
     count_each((OuObject *const *)rt->names, OU_N_COUNT);
+    count_each((OuObject *const *)rt->dunder_names, OU_D_COUNT);
+    for (size_t i = 0; i < OU_ATTR_CACHE_SIZE; i++) count_reference(ou_obj(rt->attr_cache[i].name), NULL);
     count_each((OuObject *const *)rt->latin1, OU_LENGTH(rt->latin1));
     count_each(rt->byte_strings, OU_LENGTH(rt->byte_strings));
     count_each(rt->small_ints, OU_LENGTH(rt->small_ints));
@@ -83,12 +90,22 @@ static bool add_pool(OuPool *pool, void *arg)
     for (char *at_ = ou_pool_begin(pool), *stop_ = ou_pool_stop(pool); at_ < stop_; at_ += (pool)->block_bytes) \
         for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
 
+// What a type owns and the collector need not look at: no cycle goes through names.
+static void count_type_names(const OuType *t)
+{
+    OuObject *const own[] = {
+        ou_obj(t->name), ou_obj(t->qualname), t->module_name, ou_obj(t->attr_names), ou_obj(t->own_slots),
+    };
+    count_each(own, OU_LENGTH(own));
+}
+
 static void count_objects(const OuTrial *t)
 {
     for (size_t i = 0; i < t->pool_count; i++)
         EACH_OBJECT(t->pools[i], o) {
             OuType *type = ou_type_of(o);
             if (type->traverse) type->traverse(o, count_reference, NULL);
+            if (type->flags & OU_TYPE_TYPE) count_type_names((OuType *)o);
         }
 }
 
@@ -98,7 +115,7 @@ static void compare(Audit *a)
         EACH_OBJECT(a->words.pools[i], o) {
             uint32_t found = *ou_side_of(o);
             if (found == o->refs) continue;
-            a->wrong++;
+            if (a->wrong++ >= MAX_ROWS) continue;
             fprintf(a->out, "audit: %s object at %p counts %u references, %u were found", ou_type_name(o), (void *)o,
                     o->refs, found);
             if (ou_is_exact(o, OU_L_STR) && ((OuStr *)o)->ascii) fprintf(a->out, ": '%.60s'", (char *)((OuStr *)o)->data);
@@ -116,6 +133,51 @@ size_t ou_audit(FILE *out)
     count_runtime(ou_rt);
     count_objects(&a.words);
     compare(&a);
+    if (a.wrong > MAX_ROWS) fprintf(out, "audit: %zu objects differ, the first %d are shown\n", a.wrong, (int)MAX_ROWS);
     ou_trial_end(&a.words);
     return a.wrong + !ou_heap_is_valid(heap);
+}
+
+// --- what a finished program leaves ---
+
+static bool is_static_type(const OuObject *o)
+{
+    return ou_type_of(o) && ou_is_type(o) && !ou_type_has((const OuType *)o, OU_TYPE_HEAP);
+}
+
+static const char *type_name(uint32_t layout)
+{
+    const OuType *type = ou_type(layout);
+    return type ? ou_type_cname(type) : "a released class";
+}
+
+static void show_left_over(FILE *out, const OuObject *o)
+{
+    fprintf(out, "ouro: left over: %s at %p, %u references", type_name(ou_layout(o)), (const void *)o, o->refs);
+    if (ou_is_exact(o, OU_L_STR) && ((OuStr *)o)->ascii) fprintf(out, ": '%.60s'", (char *)((OuStr *)o)->data);
+    fputc('\n', out);
+}
+
+typedef struct LeftOver { FILE *out; size_t *counts; size_t objects; } LeftOver;
+
+static bool count_left_over(OuPool *pool, void *arg)
+{
+    LeftOver *l = arg;
+    if (pool->kind == OU_KIND_BUFFER) return true;
+    EACH_OBJECT(pool, o) {
+        if (is_static_type(o)) continue;
+        if (l->objects++ < MAX_ROWS) show_left_over(l->out, o);
+        if (l->counts) l->counts[ou_layout(o)]++;
+    }
+    return true;
+}
+
+void ou_audit_left_over(FILE *out)
+{
+    OuRuntime *rt = ou_rt;
+    LeftOver l = { .out = out, .counts = calloc(rt->layout_count, sizeof(size_t)) };
+    ou_heap_each_pool(rt->heap, count_left_over, &l);
+    for (size_t i = 0; l.counts && l.objects > MAX_ROWS && i < rt->layout_count; i++)
+        if (l.counts[i]) fprintf(out, "ouro: left over: %zu of type %s\n", l.counts[i], type_name((uint32_t)i));
+    free(l.counts);
 }

@@ -15,4 +15,7 @@ OU_CHECK bool ou_audit_add_roots(OuAuditRoots roots);    // false: too many; the
 // Right at safe points: a reference in a C local is one that nobody finds.
 size_t ou_audit(FILE *out);
 
+// Shows what is alive although the runtime released all it owns but the built-in types: leaks, a row each and then by type.
+void ou_audit_left_over(FILE *out);
+
 #endif

@@ -12,7 +12,7 @@ enum {
     OU_MEDIUM_MAX = 7936,
     OU_CLASSES = OU_SMALL_CLASSES + OU_MEDIUM_CLASSES,
     OU_NUMBER_CLASS = 2,             // 16 bytes
-    OU_MAGAZINE = 256,
+    OU_MAGAZINE = 1024,
     OU_SPAN_CACHE = 8,
 };
 

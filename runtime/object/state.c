@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include "runtime/gc/audit.h"
 #include "runtime/gc/gc.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
@@ -172,8 +173,22 @@ static void drop_python_state(OuRuntime *rt)
     ou_error_clear();
 }
 
+// Instances without attributes (class Word(str): __slots__ = ()) are no containers, so the collector does not see that they
+// hold their class. Without its dictionary the class holds nothing that leads back to them.
+static void empty_classes(OuRuntime *rt)
+{
+    for (size_t i = OU_L_FIRST_DYNAMIC; i < rt->layout_count; i++) {
+        OuType *type = rt->core.layout_types[i];
+        if (!type || type->layout != i || !ou_type_has(type, OU_TYPE_HEAP)) continue;
+        ou_incref(type);
+        ou_type_of(ou_obj(type))->clear(ou_obj(type));
+        ou_decref(type);
+    }
+}
+
 static void drop_types(OuRuntime *rt)
 {
+    empty_classes(rt);
     OuType **types = rt->core.layout_types;
     for (uint32_t i = 1; i < OU_L_FIRST_DYNAMIC; i++)
         if (types[i] && i != OU_L_BIGINT) ou_clear_ref(&types[i]->dict);
@@ -198,8 +213,9 @@ static void drop_singletons(OuRuntime *rt)
     for (size_t i = 0; i < OU_LENGTH(last); i++) ou_object_free(last[i]);
 }
 
-void ou_runtime_free(OuRuntime *rt)
+size_t ou_runtime_free(OuRuntime *rt)
 {
+    bool check = getenv("OURO_CHECK_BLOCKS") != NULL;
     ou_rt = rt;
     rt->finalizing = true;
     drop_python_state(rt);
@@ -213,6 +229,7 @@ void ou_runtime_free(OuRuntime *rt)
     for (size_t i = rt->layout_count; i-- > 1;)
         if (types[i] && i != OU_L_BIGINT && types[i]->layout == i && !(types[i]->flags & OU_TYPE_HEAP)) ou_type_strip(types[i]);
     drop_singletons(rt);
+    if (check) ou_audit_left_over(stderr);
     for (size_t i = rt->layout_count; i-- > 1;)
         if (types[i] && i != OU_L_BIGINT && types[i]->layout == i && !(types[i]->flags & OU_TYPE_HEAP)) ou_object_free(types[i]);
     ou_interned_fini(rt);
@@ -220,8 +237,9 @@ void ou_runtime_free(OuRuntime *rt)
     ou_mem_free(rt->layouts);
     ou_mem_free(rt->core.layout_types);
     size_t blocks = ou_heap_live_blocks(rt->heap);
-    if (blocks && getenv("OURO_BLOCKS")) fprintf(stderr, "ouro: %zu blocks are live at exit\n", blocks);
+    if (blocks && check) fprintf(stderr, "ouro: %zu blocks are live at exit\n", blocks);
     ou_heap_free(rt->heap);
     free(rt);
     ou_rt = NULL;
+    return blocks;
 }

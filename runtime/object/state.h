@@ -20,6 +20,8 @@ enum {                                // OuRuntime.pending: why the VM should lo
     OU_PENDING_LIMIT  = 8,
 };
 
+enum { OU_ATTR_CACHE_SIZE = 2048 };   // places in OuRuntime.attr_cache
+
 struct OuRuntime {
     OuCore core;                      // must be first: see `ou_core`
     volatile uint32_t pending;        // OU_PENDING_*; looked at on back-edges and calls
@@ -54,7 +56,7 @@ struct OuRuntime {
     OuDict *modules;                  // sys.modules
     OuImport *import;
     OuOptions *options;               // command line, for sys.flags and friends
-    struct { uint32_t version; OuType *type; OuStr *name; OuObject *value; } *attr_cache;   // see object/attr_cache in type.c
+    struct { uint32_t version; OuType *type; OuStr *name; OuObject *value; } *attr_cache;   // names are owned, see ou_type_lookup
     void (*release_code)(void *code);            // installed by the VM: a code object is being freed
     void (*report_unraisable)(OuObject *exc, OU_NULLABLE OuObject *where);   // installed by stdlib/sys
     bool (*warn)(OuObject *category, OuObject *text);                        // installed by stdlib/warn.c: false with exception
@@ -69,6 +71,8 @@ struct OuRuntime {
 
 // Makes a runtime current for this thread with all static types, singletons and names; NULL when memory is short.
 OU_CHECK OuRuntime *ou_runtime_new(void);
-void ou_runtime_free(OuRuntime *rt);         // releases everything; afterwards 0 blocks are live
+// Releases everything; the number of blocks that are live after that: 0 unless something leaked. With OURO_CHECK_BLOCKS
+// in the environment stderr says what.
+size_t ou_runtime_free(OuRuntime *rt);
 
 #endif

@@ -24,12 +24,16 @@ OuObject *ou_iter(OuObject *o)
     return ou_raise(OU_TypeError, "'%T' object is not iterable", o);
 }
 
-OuObject *ou_next(OuObject *it)
+OuObject *ou_next_end(OuObject *it)
 {
-    OuObject *item = ou_type_of(it)->op.next(it);
-    if (OU_UNLIKELY(!item) && ou_has_error() && ou_error_is(OU_StopIteration))
-        ou_error_clear();
-    return item;
+    if (ou_has_error()) {
+        if (ou_error_is(OU_StopIteration))
+            ou_error_clear();
+        return NULL;
+    }
+    if (OU_UNLIKELY(!ou_is_iterator(it)))      // the class lost its __next__ meanwhile
+        return ou_raise(OU_TypeError, "'%T' object is not an iterator", it);
+    return NULL;
 }
 
 OuObject *ou_iter_self(OuObject *it) { return ou_ref(it); }

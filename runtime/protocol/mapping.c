@@ -47,7 +47,10 @@ bool ou_delitem(OuObject *o, OuObject *key)
     OuSetItem set = ou_type_of(o)->op.setitem;
     if (OU_LIKELY(set != NULL))
         return set(o, key, NULL);
-    return ou_fail(OU_TypeError, "'%T' object doesn't support item deletion", o);
+    const OuType *t = ou_type_of(o);          // CPython asks sequences in other words than the rest
+    bool sequence = ou_type_of(key)->op.index && (ou_type_has(t, OU_TYPE_HEAP) || t->op.item || t->op.contains);
+    return ou_fail(OU_TypeError, sequence ? "'%T' object doesn't support item deletion"
+                                          : "'%T' object does not support item deletion", o);
 }
 
 bool ou_is_mapping(const OuObject *o) { return ou_type_of(o)->op.getitem != NULL; }

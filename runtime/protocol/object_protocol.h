@@ -30,6 +30,7 @@ OU_CHECK OuObject *ou_getitem_i(OuObject *o, ou_ssize i);
 int ou_contains(OuObject *container, OuObject *item);      // item in container
 OU_CHECK OuList *ou_to_list(OuObject *iterable);           // list(iterable), always new
 OU_CHECK OuTuple *ou_to_tuple(OuObject *iterable);         // tuple(iterable); an exact tuple itself
+OU_CHECK OuList *ou_sequence_list(OuObject *iterable, const char *message);   // list(iterable); TypeError with `message` when iter() raises one
 bool ou_is_sequence(const OuObject *o);                    // has __getitem__ and is no dict
 bool ou_is_mapping(const OuObject *o);
 OU_CHECK OuObject *ou_class_getitem(OuObject *cls, OuObject *const *args, size_t n);   // method __class_getitem__ of generic built-ins: list[int]
@@ -41,7 +42,14 @@ OU_CHECK OuList *ou_repr_pieces(const size_t *len, OuObject **const *items);
 
 // --- iteration (iter.c) ---
 OU_CHECK OuObject *ou_iter(OuObject *o);                   // iter(o); TypeError "'x' object is not iterable"
-OuObject *ou_next(OuObject *it);                           // NULL with none set (StopIteration swallowed): exhausted
+OuObject *ou_next_end(OuObject *it);                       // what follows when `next` gave nothing; parts of ou_next
+OU_INLINE OuObject *ou_next(OuObject *it)
+{
+    OuUnary next = ou_type_of(it)->op.next;
+    OuObject *item = OU_LIKELY(next != NULL) ? next(it) : NULL;
+    return OU_LIKELY(item != NULL) ? item : ou_next_end(it);
+}
+//                           // NULL with none set (StopIteration swallowed): exhausted
 OU_CHECK OuObject *ou_iter_self(OuObject *it);             // slot `iter` of iterators
 bool ou_is_iterator(const OuObject *o);                    // has __next__
 

@@ -41,6 +41,8 @@ static ou_ssize ask_hint(OuObject *o, ou_ssize fallback)
         n = ou_index_ssize(hint, OU_OverflowError);
         if (n < 0 && !ou_has_error())
             ou_raise(OU_ValueError, "__length_hint__() should return >= 0");
+        if (n < 0)
+            n = -1;
     }
     ou_decref(hint);
     return n;
@@ -82,7 +84,7 @@ static int search(OuObject *container, OuObject *item)
 {
     OuObject *it = ou_iter(container);
     if (!it) {
-        if (ou_error_is(OU_TypeError) && !ou_type_of(container)->op.iter) {
+        if (ou_error_is(OU_TypeError)) {
             ou_error_clear();
             ou_raise(OU_TypeError, "argument of type '%T' is not iterable", container);
         }
@@ -105,6 +107,21 @@ int ou_contains(OuObject *container, OuObject *item)
 }
 
 bool ou_is_sequence(const OuObject *o) { return ou_type_of(o)->op.getitem && !ou_is_dict(o); }
+
+OuList *ou_sequence_list(OuObject *iterable, const char *message)
+{
+    OuObject *it = ou_is_list(iterable) || ou_is_tuple(iterable) ? ou_ref(iterable) : ou_iter(iterable);
+    if (!it) {
+        if (ou_error_is(OU_TypeError)) {
+            ou_error_clear();
+            ou_raise(OU_TypeError, "%s", message);
+        }
+        return NULL;
+    }
+    OuList *list = ou_to_list(it);
+    ou_decref(it);
+    return list;
+}
 
 // --- repr of containers ---
 

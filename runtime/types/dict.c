@@ -124,25 +124,36 @@ static bool set_cap(OuDict *d, size_t cap)
     return true;
 }
 
-// Makes room for one more entry.
+// How many entries to have room for when `used` live ones fill the buffer: while small, the steps of CPython's tables
+// (5, 10, 21, 42, ...), so that gaps are closed at the same insertions; then less and less to save memory.
+static size_t next_cap(size_t used)
+{
+    if (used < 1024) {
+        size_t slots = 8;
+        while (slots < used * 3)
+            slots *= 2;
+        return slots * 2 / 3;
+    }
+    return used < 32768 ? used + used / 2 : used < 262144 ? used + used / 4 : used + used / 8;
+}
+
+// Makes room for one more entry; gaps are closed on the way.
 OU_NOINLINE static bool make_room(OuDict *d)
 {
+    bool full_index = d->index && d->index_fill + 1 > index_usable(d->log2_index);
     if (d->filled == d->cap) {
-        if (d->filled - d->used > d->filled / 3) {
-            if (d->index) {
-                if (!rebuild(d, d->used + d->used / 2 + 1))
-                    return false;
-            } else {
-                close_gaps(d);
-            }
-        } else {
-            size_t cap = d->cap;
-            cap = cap < 4 ? 4 : cap < 64 ? cap * 2 : cap < 32768 ? cap + cap / 2 : cap + cap / 4;
-            if (!set_cap(d, cap))
-                return false;
-        }
+        size_t cap = next_cap(d->used);
+        bool gaps = d->filled != d->used;
+        if (cap > d->cap && !set_cap(d, cap))
+            return false;
+        if (gaps && !d->index)
+            close_gaps(d);
+        else if (gaps && !rebuild(d, d->used + d->used / 2 + 1))
+            return false;
+        if (gaps)
+            return d->index || d->filled < OU_DICT_SCAN || rebuild(d, d->used + d->used / 2 + 1);
     }
-    if (d->index ? d->index_fill + 1 > index_usable(d->log2_index) : d->filled >= OU_DICT_SCAN)
+    if (full_index || (!d->index && d->filled >= OU_DICT_SCAN))
         return rebuild(d, d->used + d->used / 2 + 1);
     return true;
 }
@@ -241,8 +252,42 @@ again:
     }
 }
 
+// Lookup by an exact int of one word; FIND_OTHER: a key of another kind has the same hash.
+enum { FIND_OTHER = -3 };
+#define FIND_INT_IN(T)                                                                         \
+    for (;; probe_next(&p)) {                                                                  \
+        int32_t at = ((const T *)d->index)[p.i];                                               \
+        if (at >= 0) {                                                                         \
+            const OuDictEntry *e = &d->entries[at];                                            \
+            if (e->hash != hash)                                                               \
+                continue;                                                                      \
+            if (!ou_is_exact(e->key, OU_L_INT))                                                \
+                return FIND_OTHER;                                                             \
+            if (ou_int_value(e->key) == ou_int_value(key))                                     \
+                return at;                                                                     \
+        } else if (at == SLOT_EMPTY) {                                                         \
+            return -1;                                                                         \
+        }                                                                                      \
+    }
+
+OU_INLINE ou_ssize find_int(const OuDict *d, OuObject *key, ou_hash hash)
+{
+    if (!d->index)
+        return FIND_OTHER;
+    Probe p = probe_start(d, hash);
+    if (d->log2_index <= 7)
+        FIND_INT_IN(int8_t)
+    if (d->log2_index <= 15)
+        FIND_INT_IN(int16_t)
+    FIND_INT_IN(int32_t)
+}
+
 ou_ssize ou_dict_find(OuDict *self, OuObject *key, ou_hash hash)
 {
+    if (ou_is_exact(key, OU_L_INT)) {
+        ou_ssize at = find_int(self, key, hash);
+        return at == FIND_OTHER ? find_any(self, key, hash) : at;
+    }
     return self->only_str && ou_is_exact(key, OU_L_STR) ? find_str(self, (OuStr *)key, hash) : find_any(self, key, hash);
 }
 
@@ -415,8 +460,14 @@ static void unlink_entry(OuDict *d, size_t at, OuObject **key, OuObject **value)
             first++;
         d->entries[0].value = (OuObject *)(uintptr_t)first;
     }
-    while (d->filled > 0 && !d->entries[d->filled - 1].key)
-        d->filled--;
+}
+
+// Deleted entries at the end are forgotten. Only popitem does so: elsewhere an iterator must be able to
+// tell that something was added behind it.
+void ou_dict_trim(OuDict *self)
+{
+    while (self->filled > 0 && !self->entries[self->filled - 1].key)
+        self->filled--;
 }
 
 void ou_dict_remove_entry(OuDict *self, size_t at)
@@ -490,7 +541,7 @@ static bool reserve(OuDict *d, size_t expect)
 {
     if (expect == 0)
         return true;
-    if (!set_cap(d, expect))
+    if (!set_cap(d, expect < 5 ? 5 : expect))
         return false;
     return expect <= OU_DICT_SCAN || rebuild(d, expect);
 }

@@ -31,6 +31,7 @@ struct OuDict {
 typedef struct OuDictIterator {
     OuObject base;
     OuDict *dict;                // owned; NULL once exhausted
+    OuTuple *pair;               // handed out last by an items iterator, reused if nobody kept it; owned or NULL
     size_t pos;                  // next entry number; reversed: one above it
     uint32_t used;               // what dict->used must still be
     uint32_t left;               // items still to come
@@ -69,6 +70,7 @@ OU_CHECK bool ou_dict_take(OuDict *self, OuObject *key, ou_hash hash, OU_STEALS 
 OU_BORROWED OuObject *ou_dict_setdefault(OuDict *self, OuObject *key, OuObject *value);
 // Removes the entry `at` (live, below filled); key and value are released after.
 void ou_dict_remove_entry(OuDict *self, size_t at);
+void ou_dict_trim(OuDict *self);                                             // the last entry is then live
 size_t ou_dict_first(const OuDict *self);                                    // the first live entry, or `filled`
 OU_CHECK bool ou_dict_move_to_end(OuDict *self, size_t at);                  // entry `at` becomes the newest
 // Entry number of `key`; -1 absent, -2 exception.

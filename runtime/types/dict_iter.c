@@ -25,16 +25,22 @@ OuObject *ou_dict_iterator_new(uint32_t layout, OuDict *dict)
 static void iter_dealloc(OuObject *o)
 {
     ou_clear_ref(&as_iter(o)->dict);
+    ou_clear_ref(&as_iter(o)->pair);
     ou_object_free(o);
 }
 
 static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OU_VISIT(as_iter(o)->dict);
+    OU_VISIT(as_iter(o)->pair);
     return true;
 }
 
-static void iter_clear(OuObject *o) { ou_clear_ref(&as_iter(o)->dict); }
+static void iter_clear(OuObject *o)
+{
+    ou_clear_ref(&as_iter(o)->dict);
+    ou_clear_ref(&as_iter(o)->pair);
+}
 
 static void finish(OuDictIterator *it)
 {
@@ -81,12 +87,21 @@ OU_INLINE OuDictEntry *advance(OuDictIterator *it, bool reverse)
     return e;
 }
 
-static OuObject *pair_of(OuDictEntry *e)
+static OuObject *pair_of(OuDictIterator *it, OuDictEntry *e)
 {
     if (!e)
         return NULL;
     OuObject *key = ou_ref(e->key), *value = ou_ref(e->value);
-    OuTuple *pair = ou_tuple_new(2);
+    OuTuple *pair = ou_tuple_reuse(it->pair);
+    if (pair) {
+        OuObject *old[2] = { pair->items[0], pair->items[1] };
+        pair->items[0] = key;
+        pair->items[1] = value;
+        ou_decref(old[0]);
+        ou_decref(old[1]);
+        return ou_obj(pair);
+    }
+    pair = ou_tuple_new(2);
     if (!pair) {
         ou_decref(key);
         ou_decref(value);
@@ -94,6 +109,7 @@ static OuObject *pair_of(OuDictEntry *e)
     }
     pair->items[0] = key;
     pair->items[1] = value;
+    ou_set_ref(&it->pair, ou_ref(pair));
     return ou_obj(pair);
 }
 
@@ -105,10 +121,10 @@ static OuObject *pair_of(OuDictEntry *e)
     }
 NEXT(key_next, false, e ? ou_ref(e->key) : NULL)
 NEXT(value_next, false, e ? ou_ref(e->value) : NULL)
-NEXT(item_next, false, pair_of(e))
+NEXT(item_next, false, pair_of(as_iter(self), e))
 NEXT(reverse_key_next, true, e ? ou_ref(e->key) : NULL)
 NEXT(reverse_value_next, true, e ? ou_ref(e->value) : NULL)
-NEXT(reverse_item_next, true, pair_of(e))
+NEXT(reverse_item_next, true, pair_of(as_iter(self), e))
 
 static OuObject *iter_length_hint(OuObject *self, OuObject *const *args, size_t n)
 {

@@ -7,6 +7,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/list.h"
+#include "runtime/types/set.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
@@ -222,10 +223,12 @@ static OuObject *dict_popitem(OuObject *self, OuObject *const *args, size_t n)
     OuTuple *pair = ou_tuple_new(2);      // before any change
     if (!pair)
         return NULL;
+    ou_dict_trim(d);
     OuDictEntry e = d->entries[d->filled - 1];
     pair->items[0] = ou_ref(e.key);
     pair->items[1] = ou_ref(e.value);
-    ou_dict_remove_entry(d, d->filled - 1);
+    ou_dict_remove_entry(d, d->filled - 1);      // `pair` keeps both: no Python code runs
+    ou_dict_trim(d);
     return ou_obj(pair);
 }
 
@@ -260,13 +263,50 @@ static bool fill_from_keys(OuObject *d, OuObject *it, OuObject *value)
     return !ou_has_error();
 }
 
+// Sets and dictionaries know the hashes of their items.
+static bool fill_from_hashed(OuDict *d, OuObject *source, OuObject *value)
+{
+    bool ok = true;
+    bool is_dict = ou_is_exact(source, OU_L_DICT);
+    size_t count = is_dict ? as_dict(source)->filled : ((OuSet *)source)->mask + 1;
+    for (size_t i = 0; ok && i < count; i++) {
+        OuObject *key;
+        ou_hash hash;
+        if (is_dict) {
+            if (i >= as_dict(source)->filled)
+                break;
+            key = as_dict(source)->entries[i].key;
+            hash = as_dict(source)->entries[i].hash;
+        } else {
+            if (i > ((OuSet *)source)->mask)
+                break;
+            key = ((OuSet *)source)->table[i].key;
+            hash = ((OuSet *)source)->table[i].hash;
+            if (key == OU_SET_DUMMY)
+                continue;
+        }
+        if (!key)
+            continue;
+        ou_incref(key);
+        ok = ou_dict_set_hashed(d, key, hash, value);
+        ou_decref(key);
+    }
+    return ok;
+}
+
 static OuObject *dict_fromkeys(OuObject *cls, OuObject *const *args, size_t n)
 {
     OuObject *d = ou_call0(cls);
     if (!d)
         return NULL;
+    OuObject *value = n > 1 ? args[1] : ou_core()->none;
+    if (ou_is_exact(d, OU_L_DICT) && (ou_is_exact(args[0], OU_L_DICT) || ou_is_any_set(args[0]))) {
+        if (!fill_from_hashed(as_dict(d), args[0], value))
+            ou_clear_ref(&d);
+        return d;
+    }
     OuObject *it = ou_iter(args[0]);
-    if (!it || !fill_from_keys(d, it, n > 1 ? args[1] : ou_core()->none))
+    if (!it || !fill_from_keys(d, it, value))
         ou_clear_ref(&d);
     ou_xdecref(it);
     return d;

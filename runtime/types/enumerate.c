@@ -9,7 +9,7 @@
 #include "runtime/types/life.h"
 #include "runtime/types/tuple.h"
 
-#define FIELDS(X) X(it) X(big)
+#define FIELDS(X) X(it) X(big) X(pair)
 OU_LIFE(enumerate, OuEnumerate, FIELDS)
 
 static OuObject *enumerate_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
@@ -69,7 +69,16 @@ static OuObject *enumerate_next(OuObject *self)
     if (!item)
         return NULL;
     OuObject *count = take_count(e);
-    OuTuple *pair = count ? ou_tuple_new(2) : NULL;
+    OuTuple *pair = count ? ou_tuple_reuse(e->pair) : NULL;
+    if (pair) {
+        OuObject *old[2] = { pair->items[0], pair->items[1] };
+        pair->items[0] = count;
+        pair->items[1] = item;
+        ou_decref(old[0]);
+        ou_decref(old[1]);
+        return ou_obj(pair);
+    }
+    pair = count ? ou_tuple_new(2) : NULL;
     if (!pair) {
         ou_decref(item);
         ou_xdecref(count);
@@ -77,6 +86,7 @@ static OuObject *enumerate_next(OuObject *self)
     }
     pair->items[0] = count;
     pair->items[1] = item;
+    ou_set_ref(&e->pair, ou_ref(pair));
     return ou_obj(pair);
 }
 

@@ -9,7 +9,7 @@ OU_CHECK OuObject *ou_sequence_iterator_new(OuObject *sequence);
 OU_CHECK OuObject *ou_callable_iterator_new(OuObject *callable, OuObject *sentinel);   // iter(f, sentinel)
 OU_CHECK OuObject *ou_reversed_new(OuObject *sequence);                                // reversed(sequence), __reversed__ honoured
 
-typedef struct OuEnumerate { OuObject base; OuObject *it; OuObject *big; int64_t next; } OuEnumerate;   // big: the count once beyond 64 bits
-typedef struct OuZip { OuObject base; OuTuple *its; bool strict; } OuZip;
+typedef struct OuEnumerate { OuObject base; OuObject *it; OuObject *big; OuTuple *pair; int64_t next; } OuEnumerate;   // big: the count once beyond 64 bits
+typedef struct OuZip { OuObject base; OuTuple *its, *row; bool strict; } OuZip;   // row: handed out last, reused if nobody kept it
 
 #endif

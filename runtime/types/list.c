@@ -179,16 +179,11 @@ static bool extend_iter(OuList *l, OuObject *iterable)
         return false;
     ou_ssize hint = ou_length_hint(iterable, 8);
     bool ok = hint >= 0 && (hint > PTRDIFF_MAX / 16 - (ou_ssize)l->len || make_room(l, (size_t)hint));
-    OuUnary next = ou_type_of(it)->op.next;
     OuObject *item;
-    while (ok && (item = next(it)))
+    while (ok && (item = ou_next(it)))
         ok = ou_list_append_take(l, item);
     ou_decref(it);
-    if (ok && ou_has_error()) {
-        ok = ou_error_is(OU_StopIteration);
-        if (ok)
-            ou_error_clear();
-    }
+    ok = ok && !ou_has_error();
     if (ok && l->len < l->cap)
         ok = ou_list_resize(l, l->len);      // gives back what a generous hint took
     return ok;
@@ -252,14 +247,9 @@ bool ou_list_set_slice(OuList *self, size_t start, size_t end, OuObject *iterabl
 {
     OuList *source = NULL;
     if (iterable) {
-        source = ou_to_list(iterable);
-        if (!source) {
-            if (ou_error_is(OU_TypeError) && !ou_type_of(iterable)->op.iter) {
-                ou_error_clear();
-                ou_raise(OU_TypeError, "can only assign an iterable");
-            }
+        source = ou_sequence_list(iterable, "can only assign an iterable");
+        if (!source)
             return false;
-        }
     }
     if (start > self->len)
         start = self->len;
@@ -315,7 +305,8 @@ static OuObject *list_new(OuType *type, OuObject *const *args, size_t n, OuTuple
 
 static bool list_init(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    if (!ou_args_positional("list", n, ou_is_exact(self, OU_L_LIST) ? kwnames : NULL, 0, 1))
+    bool own_new = ou_type_of(self)->op.new_ != ou_type(OU_L_LIST)->op.new_;    // may have taken the keywords
+    if (!ou_args_positional("list", n, own_new ? NULL : kwnames, 0, 1))
         return false;
     if (as_list(self)->items)
         ou_list_clear(as_list(self));

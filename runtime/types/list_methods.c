@@ -93,14 +93,9 @@ static bool del_steps(OuList *l, ou_ssize start, ou_ssize step, ou_ssize count)
 
 static bool set_steps(OuList *l, OuSlice *slice, OuObject *value)
 {
-    OuList *source = ou_to_list(value);
-    if (!source) {
-        if (ou_error_is(OU_TypeError) && !ou_type_of(value)->op.iter) {
-            ou_error_clear();
-            ou_raise(OU_TypeError, "must assign iterable to extended slice");
-        }
+    OuList *source = ou_sequence_list(value, "must assign iterable to extended slice");
+    if (!source)
         return false;
-    }
     ou_ssize start, stop, step, count;
     bool ok = ou_slice_indices(slice, (ou_ssize)l->len, &start, &stop, &step, &count);   // the list may have changed
     if (ok && (ou_ssize)source->len != count)

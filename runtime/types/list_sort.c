@@ -190,12 +190,14 @@ static bool sort_values(OuObject **values, size_t n, OuObject *key, bool down)
 
 bool ou_list_sort(OuList *self, OuObject *key, bool reverse)
 {
-    OuObject **values = self->items;
+    OuObject **values = self->items, **marker = ou_mem_need(sizeof *marker);
     size_t len = self->len, cap = self->cap;
-    self->items = NULL;             // Python code that looks meanwhile sees an empty list
+    if (!marker)
+        return false;
+    self->items = marker;           // Python code that looks meanwhile sees an empty list; whatever it adds moves the marker
     self->len = self->cap = 0;
     bool ok = len == 0 || sort_values(values, len, key, reverse);
-    bool changed = self->items != NULL;
+    bool changed = self->items != marker || self->cap;
     OuObject **stray = self->items;
     size_t strays = self->len;
     self->items = values;

@@ -13,7 +13,7 @@ OU_LIFE(map, Map, FIELDS)
 
 static OuObject *map_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    if (kwnames && kwnames->len && !ou_type_has(type, OU_TYPE_HEAP))
+    if (kwnames && kwnames->len && ou_keywords_if_exact(type, kwnames))
         return ou_raise(OU_TypeError, "map() takes no keyword arguments");
     if (n < 2)
         return ou_raise(OU_TypeError, "map() must have at least two arguments.");

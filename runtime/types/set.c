@@ -12,6 +12,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
+#include "runtime/types/life.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -112,20 +113,23 @@ OU_NOINLINE static int slow_equal(OuSet *s, size_t slot, OuObject *key)
     return eq < 0 ? -1 : same ? eq : 2;
 }
 
-// 1: *slot holds the key; 0: *slot is the free slot where it would go; -1 exception.
+// 1: *slot holds the key; 0: *slot is where it would go, free or the last deleted one on the way; -1 exception.
 static int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
 {
 again:;
     Probe p = probe_start(s->mask, hash);
-    size_t at = p.i;
+    size_t at = p.i, deleted = SIZE_MAX;
     for (;; probe_next(&p, &at)) {
         OuSetEntry *e = &s->table[at];
         if (!e->key) {
-            *slot = at;
+            *slot = deleted != SIZE_MAX ? deleted : at;
             return 0;
         }
-        if (e->hash != hash)
+        if (e->hash != hash) {
+            if (e->hash == -1)
+                deleted = at;
             continue;
+        }
         *slot = at;
         if (e->key == key)
             return 1;
@@ -151,9 +155,12 @@ bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash)
     int found = find(self, key, hash, &slot);
     if (found)
         return found > 0;
+    bool reused = self->table[slot].key != NULL;
     self->table[slot] = (OuSetEntry){ ou_ref(key), hash };
-    self->fill++;
     self->used++;
+    if (reused)
+        return true;
+    self->fill++;
     if (self->fill * 5 < self->mask * 3)
         return true;
     return ou_set_resize(self, self->used > 50000 ? self->used * 2 : self->used * 4);
@@ -351,9 +358,7 @@ static bool set_init(OuObject *self, OuObject *const *args, size_t n, OuTuple *k
 static OuObject *frozenset_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     bool exact = type == ou_type(OU_L_FROZENSET);
-    // A subclass with an __init__ of its own may take keywords; object.__init__ is what refuses them otherwise.
-    bool own_init = !exact && type->op.init != ou_type(OU_L_FROZENSET)->op.init;
-    if (!ou_args_positional("frozenset", n, own_init ? NULL : kwnames, 0, 1))
+    if (!ou_args_positional("frozenset", n, ou_keywords_if_exact(type, kwnames), 0, 1))
         return NULL;
     if (exact && n && ou_is_exact(args[0], OU_L_FROZENSET))
         return ou_ref(args[0]);

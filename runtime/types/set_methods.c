@@ -32,6 +32,18 @@ static bool for_each(OuObject *iterable, OuSet *s, Each each, void *arg)
         }
         return ok;
     }
+    if (ou_is_exact(iterable, OU_L_DICT)) {
+        OuDict *dict = (OuDict *)iterable;
+        for (size_t i = 0; ok && i < dict->filled; i++) {
+            OuDictEntry e = dict->entries[i];
+            if (!e.key)
+                continue;
+            ou_incref(e.key);
+            ok = each(s, e.key, e.hash, arg);
+            ou_decref(e.key);
+        }
+        return ok;
+    }
     OuObject *it = ou_iter(iterable);
     if (!it)
         return false;

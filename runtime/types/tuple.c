@@ -2,11 +2,13 @@
 #include "runtime/types/tuple.h"
 #include <stdarg.h>
 #include <string.h>
+#include "runtime/gc/gc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/life.h"
 #include "runtime/types/list.h"
 #include "runtime/types/sequence_impl.h"
 #include "runtime/types/slice.h"
@@ -59,6 +61,14 @@ OuTuple *ou_tuple_take(OuObject **items, size_t len)
     return t;
 }
 
+OuTuple *ou_tuple_reuse(OuTuple *t)
+{
+    if (!t || t->base.refs != 1)
+        return NULL;
+    ou_gc_track(ou_obj(t));
+    return (OuTuple *)ou_ref(t);
+}
+
 OuTuple *ou_tuple_pack(size_t len, ...)
 {
     OuTuple *t = ou_tuple_new(len);
@@ -80,7 +90,7 @@ OuTuple *ou_tuple_slice(OuTuple *t, size_t start, size_t end)
 static OuObject *tuple_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     bool exact = type == ou_type(OU_L_TUPLE);
-    if (!ou_args_positional("tuple", n, exact ? kwnames : NULL, 0, 1))
+    if (!ou_args_positional("tuple", n, ou_keywords_if_exact(type, kwnames), 0, 1))
         return NULL;
     OuTuple *plain = n ? ou_to_tuple(args[0]) : empty();
     if (exact || !plain)

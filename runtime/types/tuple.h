@@ -19,6 +19,9 @@ typedef struct OuTupleIterator {  // shared with the VM's FOR_ITER
 OU_CHECK OuTuple *ou_tuple_new(size_t len);                                  // items NULL: fill before anything else runs; len 0: the shared one
 OU_CHECK OuTuple *ou_tuple_from(OuObject *const *items, size_t len);         // new references to the items
 OU_CHECK OuTuple *ou_tuple_take(OU_STEALS OuObject **items, size_t len);     // moves the items; on failure releases them
+// For iterators that hand out one tuple again and again: when nobody but the iterator holds `t`, a reference to it,
+// looked at by the collector again; its items are still the old ones. Else NULL.
+OuTuple *ou_tuple_reuse(OU_NULLABLE OuTuple *t);
 OU_CHECK OuTuple *ou_tuple_pack(size_t len, ...);                            // borrowed OuObject * arguments
 OU_CHECK OuTuple *ou_tuple_slice(OuTuple *t, size_t start, size_t end);
 

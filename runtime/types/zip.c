@@ -9,7 +9,7 @@
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
-#define FIELDS(X) X(its)
+#define FIELDS(X) X(its) X(row)
 OU_LIFE(zip, OuZip, FIELDS)
 
 static bool parse_strict(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames, bool *strict)
@@ -80,7 +80,19 @@ static OuObject *zip_next(OuObject *self)
     OuZip *z = (OuZip *)self;
     if (!z->its || z->its->len == 0)
         return NULL;
-    OuTuple *its = z->its, *row = ou_tuple_new(its->len);
+    OuTuple *its = z->its, *row = ou_tuple_reuse(z->row);
+    if (row) {
+        for (size_t i = 0; i < its->len; i++) {
+            OuObject *item = ou_next(its->items[i]);
+            if (!item) {
+                ou_decref(row);
+                return z->strict ? check_ends(z, i) : NULL;
+            }
+            ou_set_ref(&row->items[i], item);
+        }
+        return ou_obj(row);
+    }
+    row = ou_tuple_new(its->len);
     for (size_t i = 0; row && i < its->len; i++) {
         row->items[i] = ou_next(its->items[i]);
         if (!row->items[i]) {
@@ -88,6 +100,8 @@ static OuObject *zip_next(OuObject *self)
             return z->strict ? check_ends(z, i) : NULL;
         }
     }
+    if (row)
+        ou_set_ref(&z->row, ou_ref(row));
     return ou_obj(row);
 }
 
