@@ -118,7 +118,9 @@ static OuObject *rows(OuCode *c, bool lines)
             if (lines) row = ou_tuple_pack(3, a, b, s.line ? x : none);
             else row = s.line ? ou_tuple_pack(4, a, b, x, y) : ou_tuple_pack(4, none, none, none, none);
         }
-        bool ok = row && ou_list_append(list, ou_obj(row));
+        // Positions are found by tb_lasti // 2, so there is one for each two bytes.
+        bool ok = row != NULL;
+        for (uint32_t i = 0; ok && i < (lines ? 1 : (next - w) * 4); i++) ok = ou_list_append(list, ou_obj(row));
         ou_xdecref(row);
         ou_xdecref(a);
         ou_xdecref(b);
@@ -194,7 +196,7 @@ static OuObject *code_replace(OuObject *o, OuObject *const *a, size_t n OU_UNUSE
 
 static const OuMethod code_methods[] = {
     { "co_lines", { code_lines }, 0, 0, 0, NULL, "Iterator over (start, end, line) in bytes of co_code." },
-    { "co_positions", { code_positions }, 0, 0, 0, NULL, "Iterator over (line, end line, column, end column) of the instructions." },
+    { "co_positions", { code_positions }, 0, 0, 0, NULL, "Iterator over (line, end line, column, end column), one for each two bytes of co_code." },
     { "replace", { code_replace }, 0, 0, 0, "* co_name co_qualname co_filename co_firstlineno co_flags co_consts", "A copy with some attributes changed." },
     { 0 },
 };

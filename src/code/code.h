@@ -15,7 +15,7 @@ typedef union OuInstr {
 } OuInstr;
 static_assert(sizeof(OuInstr) == 8, "an instruction is one word");
 
-typedef struct OuHandler {       // instructions [start, end) are covered; inner entries come first
+typedef struct OuHandler {       // instructions [start, end) are covered; sorted, none overlaps
     uint32_t start, end, target; // word indices
     uint16_t depth;              // absolute slot the exception is put into: temporaries below it stay live
 } OuHandler;
@@ -46,6 +46,9 @@ typedef struct OuCode {
     uint32_t n_handlers;
     uint8_t *positions;          // owned; see positions.h
     uint32_t positions_bytes;
+    uint32_t found_word;         // 1 + the word that positions.c looked up last, 0: none; an exception asks for its place more than once
+    uint16_t found_depth;
+    OuSpan found_span;
     OuStr *name, *qualname, *filename;
     int32_t first_line;
     OuObject *static_attributes; // class bodies: tuple of names stored on self, or NULL

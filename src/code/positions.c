@@ -102,11 +102,16 @@ static const uint8_t *get_record(const uint8_t *p, OuPosition *at)
 }
 
 // The record of the instruction at or before word `i`.
-static OuPosition position_at(const OuCode *code, uint32_t i)
+static OuPosition position_at(const OuCode *asked, uint32_t i)
 {
+    OuCode *code = (OuCode *)(uintptr_t)asked;
+    if (code->found_word == i + 1) return (OuPosition){ code->found_span, code->found_depth };
     OuPosition at = { 0 };
     const uint8_t *p = code->positions, *end = p + code->positions_bytes;
     for (uint32_t w = 0; w <= i && w < code->n_words && p < end; w += 1u + ou_opcode_words[code->instrs[w].op]) p = get_record(p, &at);
+    code->found_word = i + 1;
+    code->found_span = at.span;
+    code->found_depth = at.depth;
     return at;
 }
 
@@ -121,7 +126,11 @@ int ou_code_line(const OuCode *code, uint32_t i)
 
 const OuHandler *ou_code_handler(const OuCode *code, uint32_t i)
 {
-    for (uint32_t k = 0; k < code->n_handlers; k++)
-        if (code->handlers[k].start <= i && i < code->handlers[k].end) return &code->handlers[k];
-    return NULL;
+    uint32_t low = 0, high = code->n_handlers;                 // the first that ends behind i is the only candidate
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (code->handlers[middle].end <= i) low = middle + 1;
+        else high = middle;
+    }
+    return low < code->n_handlers && code->handlers[low].start <= i ? &code->handlers[low] : NULL;
 }

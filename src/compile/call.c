@@ -129,6 +129,7 @@ void ou_gen_call(OuCompiler *c, OuNode *e, uint32_t dst)
     OuUnit *u = c->unit;
     OuCallNode *n = ou_ast(Call, e);
     uint32_t base = u->depth;
+    ou_check_callee(c, n->func, e->span);
     bool plain = !has_star(n->args) && !has_double_star(n->keywords) && n->args.len + n->keywords.len <= MANY;
     if (plain && n->func->kind == OU_AST_Attribute) {
         OuAttributeNode *method = ou_ast(Attribute, n->func);

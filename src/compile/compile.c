@@ -37,9 +37,10 @@ bool ou_compile_enter(OuCompiler *c)
 {
     // CPython allows three levels of the tree for each level of the recursion limit.
     uint32_t limit = ou_rt->recursion_limit ? ou_rt->recursion_limit * 3 : 3000;
-    if (limit > 6000) limit = 6000;
-    if (++c->depth <= limit) return true;
-    c->depth--;
+    if (c->depth < limit && (uintptr_t)__builtin_frame_address(0) > ou_rt->stack_limit) {
+        c->depth++;
+        return true;
+    }
     if (!c->failed) ou_raise(OU_RecursionError, "maximum recursion depth exceeded during compilation");
     c->failed = true;
     return false;

@@ -102,6 +102,14 @@ static bool grow(OuConstants *constants)
 
 OuObject *ou_constants_merge(OuConstants *constants, OuObject *o)
 {
+    if (ou_layout(o) == OU_L_TUPLE) {                          // the items become the merged ones: equal in every way, so nobody can tell
+        OuTuple *t = (OuTuple *)o;
+        for (size_t i = 0; i < t->len; i++) {
+            OuObject *item = ou_constants_merge(constants, ou_ref(t->items[i]));
+            if (!item) return ou_decref(o), NULL;
+            if (item != t->items[i]) ou_set_ref(&t->items[i], ou_ref(item));
+        }
+    }
     if (ou_layout(o) == OU_L_STR && looks_like_name((OuStr *)o)) {
         o = ou_obj(ou_intern((OuStr *)o));
         if (!o) return NULL;

@@ -1,5 +1,6 @@
 // display.c -- tuples, lists, sets and dictionaries written out.
 #include "src/compile/gen.h"
+#include "runtime/types/set.h"
 
 enum { MANY = 64 };      // longer displays grow item by item instead of through as many temporaries
 
@@ -22,6 +23,14 @@ static OuObject *constant_tuple(OuNodeList elts)
     OuTuple *t = ou_tuple_new(elts.len);
     for (size_t i = 0; t && i < elts.len; i++) t->items[i] = ou_ref(ou_ast(Constant, elts.items[i])->value);
     return ou_obj(t);
+}
+
+static OuObject *constant_set(OuNodeList elts)
+{
+    OuObject *tuple = constant_tuple(elts);
+    OuObject *set = tuple ? ou_obj(ou_set_new(OU_L_FROZENSET, tuple)) : NULL;
+    ou_xdecref(tuple);
+    return set;
 }
 
 // Grows a list or set at `t`, counted in the depth, by `elts`.
@@ -72,7 +81,7 @@ void ou_gen_sequence(OuCompiler *c, OuNodeList elts, OuNodeKind kind, uint32_t d
     if (elts.len > 2 && kind != OU_AST_Tuple && all_constant(elts)) {
         ou_emit(c, kind == OU_AST_Set ? OU_OP_CODE_BUILD_SET : OU_OP_CODE_BUILD_LIST, t, t, 0);
         ou_push(u, 1);
-        ou_load_const(c, t + 1, ou_const_index(c, constant_tuple(elts)));
+        ou_load_const(c, t + 1, ou_const_index(c, kind == OU_AST_Set ? constant_set(elts) : constant_tuple(elts)));
         ou_push(u, 1);
         ou_emit(c, kind == OU_AST_Set ? OU_OP_CODE_SET_UPDATE : OU_OP_CODE_LIST_EXTEND, t, t + 1, 0);
         u->depth = t;

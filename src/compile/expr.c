@@ -22,6 +22,21 @@ bool ou_rebinds(const OuNode *expr, const OuStr *name)
     return expr && !rebinds_not((OuNode *)expr, &r);
 }
 
+static bool touch(OuNode *node, void *arg)
+{
+    OuCompiler *c = arg;
+    if (node->kind == OU_AST_Name) ou_variable(c, ou_ast(Name, node)->id);
+    else if (node->kind == OU_AST_NamedExpr) return touch(ou_ast(NamedExpr, node)->value, arg) && touch(ou_ast(NamedExpr, node)->target, arg);
+    else if (node->kind != OU_AST_Lambda && node->kind != OU_AST_ListComp && node->kind != OU_AST_SetComp
+             && node->kind != OU_AST_DictComp && node->kind != OU_AST_GeneratorExp) return ou_walk_children(node, touch, arg);
+    return true;
+}
+
+void ou_gen_touch(OuCompiler *c, OuNode *value)
+{
+    if (c->unit->scope->has_walrus && !c->failed) touch(value, c);
+}
+
 bool ou_is_local_name(OuCompiler *c, const OuNode *target, uint32_t *slot)
 {
     if (target->kind != OU_AST_Name || c->failed) return false;
@@ -108,7 +123,7 @@ OuValue ou_gen_operand(OuCompiler *c, OuNode *e, bool constants)
         OU_EMIT(CHECK_LOCAL, slot, 0, 0);
         u->span = span;
         return (OuValue){ OU_IN_LOCAL, slot };
-    } else if (e->kind == OU_AST_NamedExpr && ou_is_local_name(c, ou_ast(NamedExpr, e)->target, &slot)) {
+    } else if (e->kind == OU_AST_NamedExpr && (ou_gen_touch(c, e), ou_is_local_name(c, ou_ast(NamedExpr, e)->target, &slot))) {
         ou_gen_to(c, ou_ast(NamedExpr, e)->value, slot);
         return (OuValue){ OU_IN_LOCAL, slot };
     }
@@ -248,6 +263,7 @@ static void gen_subscript(OuCompiler *c, OuSubscriptNode *n, uint32_t dst)
 {
     OuUnit *u = c->unit;
     uint32_t depth = u->depth;
+    ou_check_subscript(c, n->value, n->index, n->base.span);
     if (n->index->kind == OU_AST_Slice && !ou_ast(Slice, n->index)->step) {
         ou_gen_push(c, n->value);
         push_bound(c, ou_ast(Slice, n->index)->lower);
@@ -276,6 +292,7 @@ static void gen_walrus(OuCompiler *c, OuNamedExprNode *n, uint32_t dst)
 {
     OuUnit *u = c->unit;
     uint32_t slot;
+    ou_gen_touch(c, n->value);
     if (ou_is_local_name(c, n->target, &slot)) {
         ou_gen_to(c, n->value, slot);
         if (slot != dst) OU_EMIT(LOAD_LOCAL, dst, slot, 0);

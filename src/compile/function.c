@@ -223,7 +223,7 @@ static OuCode *compile_lambda(OuCompiler *c, OuNode *e)
     ou_const_none(c);                                          // no docstring
     OuReturnNode body = { { .kind = OU_AST_Return, .span = f->body->span }, f->body };
     unit.span = f->body->span;
-    ou_gen_statement(c, &body.base);
+    ou_gen_return(c, &body.base);
     return ou_unit_end(c);
 }
 

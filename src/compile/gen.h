@@ -17,6 +17,8 @@ uint32_t ou_gen_push(OuCompiler *c, OuNode *e);                        // to a n
 OuValue ou_gen_operand(OuCompiler *c, OuNode *e, bool constants);
 // The same for a value that is used only after `later` has been evaluated (may be NULL): a local that `later` rebinds is copied.
 OuValue ou_gen_operand_before(OuCompiler *c, OuNode *e, OuNode *later, bool constants);
+// Gives out the slots of locals that `value` mentions, in CPython's order, before a target's slot is asked for.
+void ou_gen_touch(OuCompiler *c, OuNode *value);
 void ou_gen_discard(OuCompiler *c, OuNode *e);
 void ou_gen_load(OuCompiler *c, OuStr *name, uint32_t dst);            // a variable to `dst`
 void ou_gen_callee(OuCompiler *c, OuNode *e);                          // pushes two: a callable and NULL
@@ -61,6 +63,12 @@ void ou_gen_make_function(OuCompiler *c, OuCode *code, uint32_t flags, uint32_t 
 void ou_gen_body(OuCompiler *c, OuNodeList body, bool docstring);      // module and class bodies: annotations set up, docstring stored
 OuObject *ou_docstring(OuCompiler *c, OuNodeList body);                // borrowed, or NULL
 void ou_gen_return_none(OuCompiler *c);
+
+// --- certain mistakes (check.c): SyntaxWarnings ---
+void ou_check_callee(OuCompiler *c, const OuNode *func, OuSpan span);
+void ou_check_subscript(OuCompiler *c, const OuNode *value, const OuNode *index, OuSpan span);
+void ou_check_comparison(OuCompiler *c, const OuNode *compare);
+void ou_check_assert(OuCompiler *c, const OuNode *test, OuSpan span);
 
 // --- targets (assign.c) ---
 void ou_gen_store(OuCompiler *c, OuNode *target, OuValue value);     // a temporary value is the top one, and is consumed

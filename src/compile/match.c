@@ -465,6 +465,7 @@ static void gen_case(OuCompiler *c, OuMatchCaseNode *n, bool last, uint32_t end)
         OU_EMIT(COPY, u->depth, subject, 0);
         ou_push(u, 1);
         gen_pattern(c, &p, n->pattern);
+        for (uint32_t i = 0; i < k.count; i++) ou_variable(c, k.names[i]);   // slots in the order of the names
         for (uint32_t i = k.count; i-- > 0 && !c->failed;) {
             u->depth = k.slot + i + 1;
             ou_gen_store_name(c, k.names[i], (OuValue){ OU_IN_TEMP, k.slot + i });

@@ -29,6 +29,7 @@ static void gen_assert(OuCompiler *c, OuNode *s)
     OuUnit *u = c->unit;
     OuAssertNode *n = ou_ast(Assert, s);
     uint32_t depth = u->depth, end = ou_label_new(c);
+    ou_check_assert(c, n->test, s->span);
     if (c->optimize) return;
     ou_gen_test(c, n->test, end, true, false);
     OU_EMIT(LOAD_ASSERTION_ERROR, depth, 0, 0);

@@ -113,7 +113,7 @@ static bool note(Pass *p, OuStr *name, unsigned flag, OuSpan span)
     if (!symbol) return false;
     if ((flag & OU_SYM_PARAM) && (symbol->flags & OU_SYM_PARAM))
         return ou_compile_error(p->c, span, "duplicate argument '%U' in function definition", name);
-    symbol->flags |= (uint16_t)flag;
+    symbol->flags |= (uint16_t)(flag | (flag & OU_SYM_ANNOTATED ? 0 : OU_SYM_TOUCHED));
     if (p->scope->in_target) {
         if (symbol->flags & (OU_SYM_GLOBAL | OU_SYM_NONLOCAL))
             return ou_compile_error(p->c, span, "comprehension inner loop cannot rebind assignment expression target '%U'", name);
@@ -313,7 +313,7 @@ static bool bind_outside(Pass *p, OuNode *target)
         here->declared = target->span;
         there = ou_scope_need(p->c, s, name);
         if (!there) return false;
-        there->flags |= s->kind == OU_SCOPE_MODULE ? OU_SYM_GLOBAL : OU_SYM_LOCAL;
+        there->flags |= s->kind == OU_SCOPE_MODULE ? OU_SYM_GLOBAL : OU_SYM_LOCAL | OU_SYM_TOUCHED;
         return true;
     }
     return true;
@@ -360,6 +360,7 @@ static bool visit_annotated(Pass *p, OuNode *node)
             return ou_compile_error(p->c, node->span, "annotated name '%U' can't be %s", name, flags & OU_SYM_GLOBAL ? "global" : "nonlocal");
         unsigned flag = n->simple ? OU_SYM_ANNOTATED | OU_SYM_LOCAL : n->value ? OU_SYM_LOCAL : 0;
         if (flag && !note(p, ou_ast(Name, n->target)->id, flag, n->target->span)) return false;
+        if (n->value && !note(p, ou_ast(Name, n->target)->id, OU_SYM_LOCAL, n->target->span)) return false;
     } else if (!visit(n->target, p)) {
         return false;
     }

@@ -12,7 +12,7 @@ typedef struct OuCompiler OuCompiler;
 typedef enum OuScopeKind { OU_SCOPE_MODULE, OU_SCOPE_CLASS, OU_SCOPE_FUNCTION } OuScopeKind;
 enum {                                   // OuSymbol.flags: what the block does with the name
     OU_SYM_GLOBAL = 1, OU_SYM_NONLOCAL = 2, OU_SYM_LOCAL = 4, OU_SYM_PARAM = 8, OU_SYM_USE = 16, OU_SYM_IMPORT = 32,
-    OU_SYM_ANNOTATED = 64, OU_SYM_ITERATES = 128,
+    OU_SYM_ANNOTATED = 64, OU_SYM_ITERATES = 128, OU_SYM_TOUCHED = 256,   // TOUCHED: more than annotated
     OU_SYM_BOUND = OU_SYM_LOCAL | OU_SYM_PARAM | OU_SYM_IMPORT,
 };
 typedef enum OuPlace { OU_PLACE_UNKNOWN, OU_PLACE_LOCAL, OU_PLACE_GLOBAL, OU_PLACE_GLOBAL_IMPLICIT, OU_PLACE_FREE, OU_PLACE_CELL } OuPlace;

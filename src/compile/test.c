@@ -102,6 +102,7 @@ void ou_gen_compare(OuCompiler *c, OuNode *e, uint32_t dst)
 {
     OuUnit *u = c->unit;
     OuCompareNode *n = ou_ast(Compare, e);
+    ou_check_comparison(c, e);
     if (n->rights.len > 1) {
         chain_value(c, n, dst);
         return;
@@ -161,6 +162,7 @@ static void test_compare(OuCompiler *c, OuNode *e, uint32_t label, bool when, bo
     OuCompareNode *n = ou_ast(Compare, e);
     OuComparisonNode *cmp = comparison(n, 0);
     uint32_t depth = u->depth, skip = label;
+    ou_check_comparison(c, e);
     // There are loop forms of the orderings that hold; the others go round a JUMP_BACK.
     bool fused = loop && when && n->rights.len == 1 && is_ordering(cmp->op);
     if (loop && !fused) {

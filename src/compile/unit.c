@@ -50,7 +50,7 @@ static bool is_free(const OuSymbol *s) { return s->place == OU_PLACE_FREE || s->
 
 static bool is_plain(const OuUnit *u, const OuSymbol *s)
 {
-    return u->scope->kind == OU_SCOPE_FUNCTION && s->place == OU_PLACE_LOCAL && !(s->flags & OU_SYM_PARAM);
+    return u->scope->kind == OU_SCOPE_FUNCTION && s->place == OU_PLACE_LOCAL && !(s->flags & OU_SYM_PARAM) && (s->flags & OU_SYM_TOUCHED);
 }
 
 // Gives the symbols that `wanted` picks their slots, sorted by name, from `slot` on.

@@ -151,7 +151,7 @@ static void put_args(Writer *w, const OuArgumentsNode *a)
 static void put_lambda(Writer *w, const OuLambdaNode *n, int level)
 {
     const OuArgumentsNode *a = ou_ast(Arguments, n->args);
-    bool any = a->posonly.len || a->args.len || a->kwonly.len || a->vararg || a->kwarg;
+    bool any = a->posonly.len || a->args.len;                  // CPython writes "lambda*a: a"
     open_if(w, level > TEST);
     puts_(w, any ? "lambda " : "lambda");
     put_args(w, a);

@@ -137,7 +137,6 @@ static void finish_modules(void)
 
 int ou_finish(OuOptions *o, int status)
 {
-    bool count_blocks = getenv("OURO_CHECK_BLOCKS") != NULL;
     run_exit_handlers();
     if (!flush("stdout") && status == 0) status = 120;
     flush("stderr");
@@ -145,7 +144,6 @@ int ou_finish(OuOptions *o, int status)
     if (o->audit && ou_audit(stderr)) status = 3;
     OuRuntime *rt = ou_rt;
     ou_vm_fini();
-    ou_runtime_free(rt);
-    if (count_blocks && ou_rt && ou_heap_live_blocks(ou_rt->heap)) status = 4;
+    if (ou_runtime_free(rt) && getenv("OURO_CHECK_BLOCKS")) status = 4;
     return status;
 }

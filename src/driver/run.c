@@ -144,7 +144,7 @@ static int run_code(OU_STEALS OuCode *code, OuModule *main)
 static int run_text(const char *text, size_t bytes, const char *filename, OuModule *main, bool is_text)
 {
     OuStr *name = ou_str_from_cstr(filename);
-    OuCode *code = name ? ou_compile_source(text, bytes, name, OU_PARSE_FILE, is_text, 0, ou_rt->options->optimize) : NULL;
+    OuCode *code = name ? ou_compile_source(text, bytes, name, is_text ? OU_PARSE_FILE : OU_PARSE_SCRIPT, is_text, 0, ou_rt->options->optimize) : NULL;
     ou_xdecref(name);
     return run_code(code, main);
 }

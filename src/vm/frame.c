@@ -1,5 +1,6 @@
 // frame.c -- frame records and the value stack.
 #include "src/vm/frame.h"
+#include "runtime/gc/audit.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
@@ -120,22 +121,23 @@ void ou_frame_release_temporaries(OuFrame *frame, uint32_t from, uint32_t to)
     }
 }
 
-void ou_frame_finish(OuFrame *f)
+static void part_with_object(OuFrame *f)
 {
     OuFrameObject *object = f->object;
-    if (object) {
-        f->object = NULL;
-        if (object->base.refs == 1 || !ou_frame_object_take(object, f)) object->frame = NULL;
-        ou_decref(object);
-    }
+    if (!object) return;
+    f->object = NULL;
+    if (object->base.refs == 1 || !ou_frame_object_take(object, f)) object->frame = NULL;
+    ou_decref(object);
+}
+
+void ou_frame_finish(OuFrame *f)
+{
+    part_with_object(f);
     if (f->code) ou_frame_release_temporaries(f, 0, f->code->n_locals);
-    OuObject *locals = f->locals, *extra = f->extra;
-    OuFunction *function = f->function;
-    f->locals = f->extra = NULL;
-    f->function = NULL;
-    ou_xdecref(locals);
-    ou_xdecref(extra);
-    ou_xdecref(function);
+    ou_clear_ref(&f->locals);
+    ou_clear_ref(&f->extra);
+    ou_clear_ref(&f->function);
+    part_with_object(f);               // a finalizer that ran just now may have asked for this frame
 }
 
 void ou_frame_pop(OuFrame *f)
@@ -188,6 +190,17 @@ OuObject *ou_frame_locals(OuFrame *f)
 }
 
 // --- the VM's state ---
+// The audit runs when no frame does: the hooks are all that is left.
+static bool visit_roots(OuVisit visit, void *arg)
+{
+    const OuVm *vm = ou_vm();
+    OU_VISIT(vm->async_firstiter);
+    OU_VISIT(vm->async_finalizer);
+    OU_VISIT(vm->trace);
+    OU_VISIT(vm->profile);
+    return true;
+}
+
 bool ou_vm_init(void)
 {
     OuVm *vm = ou_mem_zalloc(1, sizeof *vm);
@@ -202,7 +215,7 @@ bool ou_vm_init(void)
     ou_rt->current_globals = ou_vm_globals;
     ou_rt->release_code = ou_cache_forget_code;
     vm->next_function_version = 1;
-    return ou_frame_next(&vm->base) != NULL;
+    return ou_audit_add_roots(visit_roots) && ou_frame_next(&vm->base) != NULL;
 }
 
 void ou_vm_fini(void)
@@ -225,7 +238,11 @@ void ou_vm_fini(void)
 
 // --- what the rest of Ouro asks ---
 OuFrame *ou_vm_frame(void) { return ou_vm() && ou_vm()->frame != &ou_vm()->base ? ou_vm()->frame : NULL; }
-OuDict *ou_vm_globals(void) { return ou_vm_frame() ? ou_vm_frame()->function->globals : NULL; }
+OuDict *ou_vm_globals(void)
+{
+    const OuFrame *f = ou_vm_frame();
+    return f && f->function ? f->function->globals : NULL;
+}
 OuCode *ou_vm_code(void) { return ou_vm_frame() ? ou_vm_frame()->code : NULL; }
 uint32_t ou_vm_depth(void) { return ou_vm() ? ou_vm()->depth : 0; }
 

@@ -141,7 +141,7 @@ static int run(OuGenerator *g, OuObject *value, bool throwing, OuObject **out)
     OuFrame *f = &g->frame;
     if (throwing) {
         // As if the exception had come up where it is suspended: the context is what is handled there.
-        if (ou_rt->handled && ou_rt->handled != exc) ou_throw(exc);
+        if (g->own_handled && ou_rt->handled && ou_rt->handled != exc) ou_throw(exc);
         else ou_error_restore(exc);
     } else {
         if (waits) {

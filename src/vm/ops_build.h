@@ -117,7 +117,10 @@
             for (uint32_t i = 0; i < n; i++) to[n - 1 - i] = ou_ref(items[i]);
         } else {
             SAVE();
-            if (!ou_slow_unpack(x, n, to)) goto error;
+            if (!ou_slow_unpack(x, n, to)) {
+                if (temporary) slots[ip->b] = x;       // an item may have been there
+                goto error;
+            }
         }
         if (temporary) DECREF(x);
         NEXT(1);
@@ -145,7 +148,10 @@
         OuObject *x = slots[ip->b];
         bool temporary = IS_TEMP(ip->b);
         SAVE();
-        if (!ou_slow_unpack_ex(x, ip->c & 0xff, ip->c >> 8, slots + ip->a)) goto error;
+        if (!ou_slow_unpack_ex(x, ip->c & 0xff, ip->c >> 8, slots + ip->a)) {
+            if (temporary) slots[ip->b] = x;
+            goto error;
+        }
         if (temporary) DECREF(x);
         NEXT(1);
     }

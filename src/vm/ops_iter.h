@@ -34,7 +34,8 @@
         } else {
 for_slow:
             SAVE();
-            value = ou_type_of(it)->op.next(it);
+            OuUnary next = ou_type_of(it)->op.next;
+            value = OU_LIKELY(next != NULL) ? next(it) : ou_next(it);    // a class may lose its __next__ meanwhile
             if (!value) {
                 if (rt->core.exc) {
                     if (!ou_error_is(OU_StopIteration)) goto error;
@@ -84,7 +85,8 @@ for_exhausted: {
         } else {
 loop_slow:
             SAVE();
-            value = ou_type_of(it)->op.next(it);
+            OuUnary next = ou_type_of(it)->op.next;
+            value = OU_LIKELY(next != NULL) ? next(it) : ou_next(it);    // a class may lose its __next__ meanwhile
             if (!value) {
                 if (rt->core.exc) {
                     if (!ou_error_is(OU_StopIteration)) goto error;
