@@ -132,6 +132,8 @@ static bool set_pattern_flags(OuType *type)
     if (!flags || !ou_is_exact(flags, OU_L_INT))
         return true;
     int64_t bits = ou_int_value(flags);       // as CPython numbers them: 32 sequence, 64 mapping
+    if ((bits & 96) == 96)
+        return ou_fail(OU_TypeError, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
     if (bits & 32)
         type->flags |= OU_TYPE_SEQUENCE;
     if (bits & 64)

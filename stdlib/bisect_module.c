@@ -1,4 +1,4 @@
-// bisect_module.c -- module bisect: binary search in sorted sequences and insertion that keeps them sorted.
+// bisect_module.c -- module _bisect, behind bisect.py: binary search in sorted sequences and insertion that keeps them sorted.
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
@@ -120,4 +120,4 @@ static const OuMethod functions[] = {
     { 0 },
 };
 
-const OuModuleDef ou_bisect_module = { "bisect", "Bisection algorithms.", functions, NULL };
+const OuModuleDef ou__bisect_module = { "_bisect", "Bisection algorithms.", functions, NULL };

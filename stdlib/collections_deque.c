@@ -568,16 +568,50 @@ static OuObject *iter_length_hint(OuObject *self, OuObject *const *args, size_t 
     return ou_int_new(it->deque ? (int64_t)(it->deque->len - it->index) : 0);
 }
 
+// iterator(deque[, index]): as __reduce__ makes it.
+static OuObject *iter_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    if (!ou_args_positional(ou_type_cname(type), n, kwnames, 1, 2))
+        return NULL;
+    if (!ou_is_instance_of(args[0], ou_type(OU_L_DEQUE)))
+        return ou_raise(OU_TypeError, "argument 1 must be collections.deque, not %T", args[0]);
+    ou_ssize index = 0;
+    if (n > 1) {
+        index = ou_index_ssize(args[1], OU_OverflowError);
+        if (index == -1 && ou_has_error())
+            return NULL;
+    }
+    DequeIter *it = (DequeIter *)iterator(type->layout, args[0]);
+    if (it)
+        it->index = index < 0 ? 0 : (size_t)index < it->deque->len ? (size_t)index : it->deque->len;
+    return ou_obj(it);
+}
+
+static OuObject *iter_reduce(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    DequeIter *it = (DequeIter *)self;
+    OuObject *deque = it->deque ? ou_ref(it->deque) : ou_call0(ou_obj(ou_type(OU_L_DEQUE)));
+    OuObject *index = deque ? ou_int_new((int64_t)it->index) : NULL;
+    OuTuple *inner = index ? ou_tuple_pack(2, deque, index) : NULL;
+    OuTuple *result = inner ? ou_tuple_pack(2, ou_type_of(self), ou_obj(inner)) : NULL;
+    ou_xdecref(deque);
+    ou_xdecref(index);
+    ou_xdecref(inner);
+    return ou_obj(result);
+}
+
 static const OuMethod iter_methods[] = {
     { "__length_hint__", { iter_length_hint }, 0, 0, 0, NULL, "Private method returning an estimate of len(list(it))." },
+    { "__reduce__", { iter_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
     { 0 },
 };
 
 #define DEQUE_ITERATOR(id, text)                                                                      \
     const OuTypeSpec ou_deque_##id##_spec = {                                                         \
-        .name = "collections." text, .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,        \
+        .name = "collections." text, .flags = OU_TYPE_GC | OU_TYPE_IMMUTABLE,                         \
         .size = sizeof(DequeIter), OU_LIFE_SLOTS(iter),                                               \
-        .op = { .iter = ou_iter_self, .next = iter_next }, .methods = iter_methods,                   \
+        .op = { .new_ = iter_new, .iter = ou_iter_self, .next = iter_next }, .methods = iter_methods, \
     }
 DEQUE_ITERATOR(iterator, "_deque_iterator");
 DEQUE_ITERATOR(reverse_iterator, "_deque_reverse_iterator");

@@ -276,7 +276,7 @@ METHOD(count_elements)
 {
     OuObject *mapping = args[0];
     OuType *t = ou_type_of(mapping), *dict = ou_type(OU_L_DICT);
-    bool plain = ou_is_dict(mapping) && t->op.setitem == dict->op.setitem &&
+    bool plain = ou_is_dict(mapping) && ou_type_lookup(t, ou_name(__setitem__)) == ou_type_lookup(dict, ou_name(__setitem__)) &&
                  ou_type_lookup(t, ou_name(get)) == ou_type_lookup(dict, ou_name(get));
     OuObject *it = ou_iter(args[1]);
     OuObject *get = !it || plain ? NULL : ou_getattr(mapping, ou_name(get));

@@ -197,6 +197,11 @@ static const OuMember partial_members[] = {
     { 0 },
 };
 
+static const OuGetSet dict_getsets[] = {
+    { "__dict__", ou_generic_get_dict, ou_generic_set_dict, NULL },
+    { 0 },
+};
+
 const OuTypeSpec ou_partial_spec = {
     .name = "functools.partial",
     .doc = "partial(func, *args, **keywords) - new function with partial application\n"
@@ -204,7 +209,7 @@ const OuTypeSpec ou_partial_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_DICT_SLOT | OU_TYPE_HAS_WEAKREF,
     .size = sizeof(Partial), OU_LIFE_SLOTS(partial),
     .op = { .new_ = partial_new, .call = partial_call, .repr = partial_repr },
-    .methods = partial_methods, .members = partial_members,
+    .methods = partial_methods, .members = partial_members, .getsets = dict_getsets,
 };
 
 // --- lru_cache ---
@@ -362,7 +367,7 @@ const OuTypeSpec ou_lru_cache_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_DICT_SLOT | OU_TYPE_HAS_WEAKREF | OU_TYPE_METHOD_DESCR,
     .size = sizeof(LruCache), OU_LIFE_SLOTS(lru),
     .op = { .new_ = lru_new, .call = lru_call, .get = lru_get },
-    .methods = lru_methods,
+    .methods = lru_methods, .getsets = dict_getsets,
 };
 
 // --- cmp_to_key ---

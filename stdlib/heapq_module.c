@@ -4,20 +4,25 @@
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
 
 #define METHOD(name) static OuObject *name(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
 
-static OuList *heap_arg(OuObject *o)
+static OuList *heap_arg(OuObject *o, const char *function)
 {
-    return ou_is_list(o) ? (OuList *)o : ou_raise(OU_TypeError, "heap argument must be a list, not %T", o);
+    return ou_is_list(o) ? (OuList *)o : ou_raise(OU_TypeError, "%s() argument 1 must be list, not %T", function, o);
 }
 
 // Does items[a] go above items[b]? 1, 0, -1 with exception.
 static int above(OuList *l, size_t a, size_t b, bool max)
 {
-    OuObject *x = ou_ref(l->items[max ? b : a]), *y = ou_ref(l->items[max ? a : b]);
+    OuObject *x = l->items[max ? b : a], *y = l->items[max ? a : b];
+    if (ou_is_exact(x, OU_L_INT) && ou_is_exact(y, OU_L_INT))
+        return ou_int_value(x) < ou_int_value(y);
+    ou_incref(x);
+    ou_incref(y);
     size_t len = l->len;
     int less = ou_compare_bool(x, y, OU_LT);
     ou_decref(x);
@@ -82,7 +87,7 @@ static bool heapify(OuList *l, bool max)
 
 static OuObject *pop(OuObject *heap, bool max)
 {
-    OuList *l = heap_arg(heap);
+    OuList *l = heap_arg(heap, max ? "_heappop_max" : "heappop");
     if (!l)
         return NULL;
     if (l->len == 0)
@@ -103,7 +108,7 @@ static OuObject *pop(OuObject *heap, bool max)
 
 static OuObject *replace(OuObject *heap, OuObject *item, bool max)
 {
-    OuList *l = heap_arg(heap);
+    OuList *l = heap_arg(heap, max ? "_heapreplace_max" : "heapreplace");
     if (!l)
         return NULL;
     if (l->len == 0)
@@ -117,7 +122,7 @@ static OuObject *replace(OuObject *heap, OuObject *item, bool max)
 
 METHOD(heappush)
 {
-    OuList *l = heap_arg(args[0]);
+    OuList *l = heap_arg(args[0], "heappush");
     return l && ou_list_append(l, args[1]) && rise(l, 0, l->len - 1, false) ? ou_none() : NULL;
 }
 
@@ -128,7 +133,7 @@ METHOD(heapreplace_max) { return replace(args[0], args[1], true); }
 
 METHOD(heappushpop)
 {
-    OuList *l = heap_arg(args[0]);
+    OuList *l = heap_arg(args[0], "heappushpop");
     if (!l)
         return NULL;
     if (l->len == 0)
@@ -143,13 +148,13 @@ METHOD(heappushpop)
 
 METHOD(heapify_min)
 {
-    OuList *l = heap_arg(args[0]);
+    OuList *l = heap_arg(args[0], "heapify");
     return l && heapify(l, false) ? ou_none() : NULL;
 }
 
 METHOD(heapify_max)
 {
-    OuList *l = heap_arg(args[0]);
+    OuList *l = heap_arg(args[0], "_heapify_max");
     return l && heapify(l, true) ? ou_none() : NULL;
 }
 

@@ -288,7 +288,7 @@ static OuObject *chain_of(OuType *type, OU_STEALS OuObject *source)
 
 ITER_NEW(chain)
 {
-    if (kwnames && kwnames->len && !ou_type_has(type, OU_TYPE_HEAP))
+    if (kwnames && kwnames->len && ou_keywords_if_exact(type, kwnames))
         return ou_raise(OU_TypeError, "chain() takes no keyword arguments");
     OuTuple *all = ou_tuple_from(args, n);
     OuObject *source = all ? ou_iter(ou_obj(all)) : NULL;

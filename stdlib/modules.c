@@ -5,8 +5,9 @@
 // MODULE(name): in CPython built into the interpreter; LATE(name): a .py file there, which a file on sys.path may shadow.
 #define MODULES(MODULE, LATE) \
     MODULE(gc) MODULE(_weakref) MODULE(math) MODULE(cmath) MODULE(_random) MODULE(time) MODULE(_string) MODULE(_codecs) \
-    MODULE(itertools) MODULE(_collections) MODULE(_functools) MODULE(_operator) LATE(operator) MODULE(_heapq) LATE(bisect) \
-    MODULE(_abc) MODULE(atexit) MODULE(_io) LATE(struct) MODULE(array)
+    MODULE(itertools) MODULE(_collections) MODULE(_functools) MODULE(_operator) LATE(operator) MODULE(_heapq) MODULE(_bisect) \
+    MODULE(_abc) MODULE(atexit) MODULE(_io) LATE(struct) MODULE(array) \
+    MODULE(posix) MODULE(errno)
 
 #define DECLARE(name) extern const OuModuleDef ou_##name##_module;
 MODULES(DECLARE, DECLARE)

@@ -11,6 +11,7 @@
 #include "runtime/types/int.h"
 #include "runtime/types/life.h"
 #include "runtime/types/list.h"
+#include "runtime/types/method.h"
 #include "runtime/types/module.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -165,7 +166,7 @@ static OuObject *item_new(OuType *type, OuObject *const *args, size_t n, OuTuple
     if (kwnames && kwnames->len && !ou_type_has(type, OU_TYPE_HEAP))
         return ou_raise(OU_TypeError, "itemgetter() takes no keyword arguments");
     if (n < 1)
-        return ou_raise(OU_TypeError, "itemgetter expected at least 1 argument, got 0");
+        return ou_raise(OU_TypeError, "itemgetter expected 1 argument, got 0");
     OuTuple *keys = ou_tuple_from(args, n);
     ItemGetter *g = keys ? (ItemGetter *)ou_make(type, sizeof *g) : NULL;
     if (g)
@@ -255,7 +256,7 @@ static OuObject *attr_new(OuType *type, OuObject *const *args, size_t n, OuTuple
     if (kwnames && kwnames->len && !ou_type_has(type, OU_TYPE_HEAP))
         return ou_raise(OU_TypeError, "attrgetter() takes no keyword arguments");
     if (n < 1)
-        return ou_raise(OU_TypeError, "attrgetter expected at least 1 argument, got 0");
+        return ou_raise(OU_TypeError, "attrgetter expected 1 argument, got 0");
     for (size_t i = 0; i < n; i++)
         if (!ou_is_str(args[i]))
             return ou_raise(OU_TypeError, "attribute name must be a string");
@@ -424,9 +425,9 @@ static const OuMethod functions[] = {
     TWO("imatmul", op_imatmul, "Same as a @= b."), TWO("ior", op_ior_, "Same as a |= b."), TWO("ipow", op_ipow, "Same as a **= b."),
     TWO("irshift", op_irshift, "Same as a >>= b."), TWO("isub", op_isub, "Same as a -= b."),
     TWO("itruediv", op_itruediv, "Same as a /= b."), TWO("ixor", op_ixor_, "Same as a ^= b."),
-    TWO("_compare_digest", op_compare_digest, "Return 'a == b'."),
     { 0 },
 };
+static const OuMethod compare_digest = TWO("_compare_digest", op_compare_digest, "Return 'a == b'.");
 
 // Adds each function a second time as `__name__`, and lists the public names in __all__.
 static bool add_names(OuModule *self, OuList *all)
@@ -471,5 +472,9 @@ static bool init(OuModule *self)
 }
 
 #define OPERATOR_DOC "Operator interface.\n\nThis module exports a set of functions corresponding\nto the operators of Python."
-const OuModuleDef ou__operator_module = { "_operator", OPERATOR_DOC, functions, init };
+static bool init_private(OuModule *self)
+{
+    return init(self) && ou_module_add(self, "_compare_digest", ou_builtin_new(&compare_digest, ou_obj(self), NULL));
+}
+const OuModuleDef ou__operator_module = { "_operator", OPERATOR_DOC, functions, init_private };
 const OuModuleDef ou_operator_module = { "operator", OPERATOR_DOC, functions, init };

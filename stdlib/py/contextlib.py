@@ -1,7 +1,6 @@
 """Utilities for with-statement contexts."""
 import _collections_abc
 import abc
-import os
 import sys
 from collections import deque
 from functools import wraps
@@ -301,10 +300,12 @@ class chdir(AbstractContextManager):
         self._old_cwd = []
 
     def __enter__(self):
+        import os
         self._old_cwd.append(os.getcwd())
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
+        import os
         os.chdir(self._old_cwd.pop())
 
 

@@ -1,8 +1,104 @@
 """Heap queues: a list with heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2], so that heap[0] is its smallest item."""
-from _heapq import (heappush, heappop, heapify, heapreplace, heappushpop,
-                    _heapify_max, _heappop_max, _heapreplace_max)
-
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
+
+
+def _above(a, b):
+    return a < b
+
+
+def _above_max(a, b):
+    return b < a
+
+
+def _rise(heap, start, pos, above):
+    """The item at pos moves towards start while it belongs above its parent."""
+    item = heap[pos]
+    while pos > start:
+        parent = (pos - 1) >> 1
+        if not above(item, heap[parent]):
+            break
+        heap[pos] = heap[parent]
+        pos = parent
+    heap[pos] = item
+
+
+def _sink(heap, pos, above):
+    """The item at pos goes down to a leaf along the upper children, then rises to its place."""
+    end = len(heap)
+    start = pos
+    item = heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        right = child + 1
+        if right < end and not above(heap[child], heap[right]):
+            child = right
+        heap[pos] = heap[child]
+        pos = child
+        child = 2 * pos + 1
+    heap[pos] = item
+    _rise(heap, start, pos, above)
+
+
+def _pop(heap, above):
+    last = heap.pop()
+    if not heap:
+        return last
+    top = heap[0]
+    heap[0] = last
+    _sink(heap, 0, above)
+    return top
+
+
+def _replace(heap, item, above):
+    top = heap[0]
+    heap[0] = item
+    _sink(heap, 0, above)
+    return top
+
+
+def heappush(heap, item):
+    """Push item onto heap, maintaining the heap invariant."""
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1, _above)
+
+
+def heappop(heap):
+    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    return _pop(heap, _above)
+
+
+def heapreplace(heap, item):
+    """Pop and return the current smallest value, and add the new item."""
+    return _replace(heap, item, _above)
+
+
+def heappushpop(heap, item):
+    """Push item on the heap, then pop and return the smallest item from the heap."""
+    if heap and heap[0] < item:
+        item = _replace(heap, item, _above)
+    return item
+
+
+def heapify(x):
+    """Transform list into a heap, in-place, in O(len(x)) time."""
+    for i in reversed(range(len(x) // 2)):
+        _sink(x, i, _above)
+
+
+def _heappop_max(heap):
+    """Maxheap version of a heappop."""
+    return _pop(heap, _above_max)
+
+
+def _heapreplace_max(heap, item):
+    """Maxheap version of a heappop followed by a heappush."""
+    return _replace(heap, item, _above_max)
+
+
+def _heapify_max(x):
+    """Transform list into a maxheap, in-place, in O(len(x)) time."""
+    for i in reversed(range(len(x) // 2)):
+        _sink(x, i, _above_max)
 
 
 def merge(*iterables, key=None, reverse=False):
@@ -105,3 +201,10 @@ def nlargest(n, iterable, key=None):
     Equivalent to:  sorted(iterable, key=key, reverse=True)[:n]
     """
     return _few(n, iterable, key, True)
+
+
+try:
+    from _heapq import *
+    from _heapq import _heapify_max, _heappop_max, _heapreplace_max
+except ImportError:
+    pass

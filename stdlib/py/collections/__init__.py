@@ -4,10 +4,33 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 
 import _collections_abc
 import sys as _sys
-from _collections import deque, defaultdict, _tuplegetter, _count_elements, _move_to_end, _first
 from keyword import iskeyword as _iskeyword
 
-_collections_abc.MutableSequence.register(deque)
+try:
+    from _collections import deque, defaultdict, _tuplegetter, _count_elements, _move_to_end, _first
+except ImportError:
+    def _tuplegetter(index, doc):
+        return property(lambda self: self[index], doc=doc)
+
+    def _count_elements(mapping, iterable):
+        'Tally elements from the iterable.'
+        get = mapping.get
+        for element in iterable:
+            mapping[element] = get(element, 0) + 1
+
+    def _first(mapping):
+        return next(dict.__iter__(mapping))
+
+    def _move_to_end(mapping, key, last):
+        value = dict.pop(mapping, key)
+        others = [] if last else list(dict.items(mapping))
+        if not last:
+            dict.clear(mapping)
+        dict.__setitem__(mapping, key, value)
+        for k, v in others:
+            dict.__setitem__(mapping, k, v)
+else:
+    _collections_abc.MutableSequence.register(deque)
 
 
 # --- OrderedDict ---
@@ -24,16 +47,16 @@ class OrderedDict(dict):
         '''Initialize an ordered dictionary.  The signature is the same as
         regular dictionaries.  Keyword argument order is preserved.
         '''
-        self.update(other, **kwds)
+        self.__update(other, **kwds)
 
-    def update(self, *args, **kwds):
+    def update(self, other=(), /, **kwds):
         ''' D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.'''
-        if len(args) > 1:
-            raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
         if type(self).__setitem__ is dict.__setitem__:
-            dict.update(self, *args, **kwds)
+            dict.update(self, other, **kwds)
         else:
-            _collections_abc.MutableMapping.update(self, *args, **kwds)
+            _collections_abc.MutableMapping.update(self, other, **kwds)
+
+    __update = update       # for __init__, whatever a subclass makes of update()
 
     def clear(self):
         'od.clear() -> None.  Remove all items from od.'
@@ -76,15 +99,9 @@ class OrderedDict(dict):
         If the key is not found, return the default if given; otherwise,
         raise a KeyError.
         '''
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
         if default is self.__marker:
-            if hasattr(type(self), '__missing__'):
-                return type(self).__missing__(self, key)
-            raise KeyError(key)
-        return default
+            return dict.pop(self, key)
+        return dict.pop(self, key, default)
 
     def __repr__(self):
         if not self:
@@ -103,8 +120,6 @@ class OrderedDict(dict):
     def copy(self):
         'od.copy() -> a shallow copy of od'
         return self.__class__(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
