@@ -48,7 +48,7 @@ def convert(s):
             return kind(s)
         except ValueError:
             continue
-    return {"": None, "true": True, "false": False}.get(s, s)
+    return {"": None, "true": True, "false": False}.get(s.lower(), s)
 
 
 class Table:

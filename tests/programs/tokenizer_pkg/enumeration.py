@@ -34,7 +34,9 @@ class EnumerationMeta(type):
         return isinstance(member, cls)
 
     def __setattr__(cls, key, value):
-        raise AttributeError(f"cannot change {cls.__name__}.{key}")
+        if key in cls._members:
+            raise AttributeError(f"cannot change {cls.__name__}.{key}")
+        super().__setattr__(key, value)
 
 
 @total_ordering
