@@ -234,7 +234,7 @@ static bool fold_kind(OuCompiler *c, OuNode *e)
         return n->ctx != OU_LOAD || !o || !index || become(c, e, ou_getitem(o, index));
     }
     case OU_AST_Compare: return fold_compare(c, e);
-    case OU_AST_For: return fold_iterable(c, ou_ast(For, e)->iter);
+    case OU_AST_For: return ou_ast(For, e)->is_async || fold_iterable(c, ou_ast(For, e)->iter);
     case OU_AST_Comprehension: return fold_iterable(c, ou_ast(Comprehension, e)->iter);
     case OU_AST_Name:
         if (ou_ast(Name, e)->ctx != OU_LOAD || !ou_str_equal_cstr(ou_ast(Name, e)->id, "__debug__")) return true;

@@ -1,6 +1,9 @@
 // future.c -- from __future__ import ...: where it may stand, and what it turns on.
 #include "src/compile/compiler.h"
 
+// Only the start of the place is given, as in CPython.
+static OuSpan start_of(const OuNode *s) { return (OuSpan){ s->span.line, s->span.col, -1, -1 }; }
+
 static bool is_future(const OuNode *s)
 {
     const OuImportFromNode *n = ou_ast(ImportFrom, s);
@@ -16,8 +19,8 @@ static bool turn_on(OuCompiler *c, const OuImportFromNode *n)
         bool known = false;
         for (size_t k = 0; k < OU_LENGTH(settled); k++) known |= ou_str_equal_cstr(name, settled[k]);
         if (ou_str_equal_cstr(name, "annotations")) c->future |= OU_CO_FUTURE_ANNOTATIONS;
-        else if (ou_str_equal_cstr(name, "braces")) return ou_compile_error(c, n->base.span, "not a chance");
-        else if (!known) return ou_compile_error(c, n->base.span, "future feature %U is not defined", name);
+        else if (ou_str_equal_cstr(name, "braces")) return ou_compile_error(c, start_of(&n->base), "not a chance");
+        else if (!known) return ou_compile_error(c, start_of(&n->base), "future feature %U is not defined", name);
     }
     return true;
 }

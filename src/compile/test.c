@@ -207,12 +207,9 @@ static void test_truth(OuCompiler *c, OuNode *e, uint32_t label, bool when, bool
         return;
     }
     OuValue o = ou_gen_operand(c, e, false);
-    OuSpan span = u->span;
-    u->span = e->span;
     uint32_t op = when ? loop ? OU_OP_CODE_LOOP_IF_TRUE : OU_OP_CODE_JUMP_IF_TRUE
                        : loop ? OU_OP_CODE_LOOP_IF_FALSE : OU_OP_CODE_JUMP_IF_FALSE;
     ou_emit_jump(c, op, o.index, 0, 0, label);
-    u->span = span;
     u->depth = depth;
 }
 
@@ -230,8 +227,6 @@ static void test_conditional(OuCompiler *c, OuIfExpNode *n, uint32_t label, bool
 void ou_gen_test(OuCompiler *c, OuNode *e, uint32_t label, bool when, bool loop)
 {
     if (c->failed || !ou_compile_enter(c)) return;
-    OuUnit *u = c->unit;
-    OuSpan span = u->span;
     int op = e->kind == OU_AST_UnaryOp ? ou_ast(UnaryOp, e)->op : -1;
     if (op == OU_UNARY_NOT || op == OU_UNARY_SAME) {
         ou_gen_test(c, ou_ast(UnaryOp, e)->operand, label, when == (op == OU_UNARY_SAME), loop);
@@ -240,9 +235,8 @@ void ou_gen_test(OuCompiler *c, OuNode *e, uint32_t label, bool when, bool loop)
     } else if (e->kind == OU_AST_IfExp) {
         test_conditional(c, ou_ast(IfExp, e), label, when, loop);
     } else if (e->kind == OU_AST_Compare) {
-        u->span = e->span;
+        c->unit->span = e->span;                               // stays, as CPython's does: `assert a < b` raises at the comparison
         test_compare(c, e, label, when, loop);
-        u->span = span;
     } else {
         test_truth(c, e, label, when, loop);
     }
