@@ -5,10 +5,16 @@
 
 #define OU_DTOA_DIGITS 20            // room for the digits
 #define OU_DTOA_REPR 32              // room for a repr
+#define OU_DTOA_FIXED 48             // room for a number with fixed places
 
 // Shortest digits (and among those the closest) of the finite v > 0; v = 0.d1d2d3... * 10**point. Returns how many; no NUL.
 int ou_dtoa_shortest(double v, char digits[OU_DTOA_DIGITS], int *point);
 // repr(v), NUL-terminated; `dot_zero`: integral values end in ".0". Returns the length.
 size_t ou_dtoa_repr(double v, bool dot_zero, char out[OU_DTOA_REPR]);
+
+// v * 10**places rounded half to even, exactly. False: v is negative or not finite, or the answer may not fit.
+bool ou_dtoa_scaled(double v, int places, uint64_t *scaled);
+// The text of printf's "%.*f", NUL-terminated, and its length; 0 where ou_dtoa_scaled fails.
+size_t ou_dtoa_fixed(double v, int places, char out[OU_DTOA_FIXED]);
 
 #endif

@@ -136,6 +136,14 @@ OuObject *ou_float_from_buffer(OuObject *o)
 double ou_float_round(double v, int digits)
 {
     char buf[800];
+    uint64_t scaled;
+    // Below 2**53 and 10**22 both are exact as doubles, and their quotient is the nearest one.
+    if (ou_dtoa_scaled(fabs(v), digits, &scaled) && scaled < (uint64_t)1 << 53) {
+        double power = 1;
+        for (int i = 0; i < digits; i++)
+            power *= 10;
+        return copysign((double)scaled / power, v);
+    }
     if (digits >= 0) {
         snprintf(buf, sizeof buf, "%.*f", digits, v);       // glibc rounds the exact value
         return strtod(buf, NULL);

@@ -226,6 +226,14 @@ static char *magnitude(double v, char type, ou_ssize precision, bool alternate, 
             strcpy(text, isnan(v) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
         return text;
     }
+    if (lower == 'f' && !alternate && precision <= INT_MAX) {
+        size_t n = ou_dtoa_fixed(v, (int)precision, small);
+        if (n) {
+            if ((text = ou_mem_need(n + 4)))
+                memcpy(text, small, n + 1);
+            return text;
+        }
+    }
     if (lower == 'r' && !alternate) {
         if ((text = ou_mem_need(OU_DTOA_REPR)))
             ou_dtoa_repr(v, dot_zero, text);
@@ -262,7 +270,9 @@ static void split(Figure *f, const char *text, bool negative, char sign, bool no
 {
     if (negative && no_neg_zero && is_zero_text(text) && *text <= '9')
         negative = false;
-    size_t n = strspn(text, "0123456789");
+    size_t n = 0;
+    while (text[n] >= '0' && text[n] <= '9')
+        n++;
     *f = (Figure){ .sign = sign_char(negative, sign), .prefix = "", .digits = text, .digit_count = n, .rest = text + n,
                    .rest_len = strlen(text + n), .group = 3 };
 }

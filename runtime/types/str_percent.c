@@ -2,6 +2,7 @@
 #include "runtime/types/str_percent.h"
 #include <math.h>
 #include <stdio.h>
+#include "runtime/base/dtoa.h"
 #include "runtime/base/unicode.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/protocol/call.h"
@@ -257,9 +258,12 @@ static bool put_float(Percent *p, const Directive *d, OuObject *o)
         return ou_fail(OU_ValueError, "precision too big");
     int precision = d->precision < 0 ? 6 : (int)d->precision;
     char format[8], small[128], *text = small;
-    snprintf(format, sizeof format, "%%%s.*%c", d->flags & ALTERNATE ? "#" : "", (int)d->type);
     bool negative = signbit(value) && !isnan(value);
     value = fabs(value);
+    size_t fixed = d->type == 'f' && !(d->flags & ALTERNATE) ? ou_dtoa_fixed(value, precision, small) : 0;
+    if (fixed)
+        return put_number(p, d, negative, "", 0, small, fixed);
+    snprintf(format, sizeof format, "%%%s.*%c", d->flags & ALTERNATE ? "#" : "", (int)d->type);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
     int n = snprintf(small, sizeof small, format, precision, value);
