@@ -28,15 +28,15 @@ static OuObject *in_base(OuObject *o, int base, const char *prefix)
 {
     OuObject *number = ou_index(o);
     if (!number) return NULL;
-    OuStr *digits = ou_int_to_str(number, base), *text = NULL;
+    OuStr *digits = ou_int_to_str(number, base);
     ou_decref(number);
     if (!digits) return NULL;
-    if (ou_str_at(digits, 0) == '-') {
-        OuStr *magnitude = ou_str_slice(digits, 1, ou_str_len(digits));
-        if (magnitude) text = ou_str_format("-%s%U", prefix, magnitude);
-        ou_xdecref(magnitude);
-    } else {
-        text = ou_str_format("%s%U", prefix, digits);
+    size_t len = ou_str_len(digits), negative = digits->data[0] == '-';
+    OuStr *text = ou_str_new(len + 2, 127);
+    if (text) {
+        text->data[0] = '-';
+        memcpy(text->data + negative, prefix, 2);
+        memcpy(text->data + negative + 2, digits->data + negative, len - negative);
     }
     ou_decref(digits);
     return ou_obj(text);

@@ -474,6 +474,8 @@ static OuObject *call_codec(const char *encoding, const char *errors, OuObject *
 OuObject *ou_str_encode(OuStr *s, const char *encoding, const char *errors)
 {
     const OuCodec *codec = encoding ? ou_codec_find(encoding) : &ou_codecs[0];
+    if (codec == &ou_codecs[0] && s->ascii && !errors)       // UTF-8 of ASCII is the text itself
+        return ou_bytes_new(s->data, s->len);
     if (codec)
         return ou_codec_encode(codec, s, errors);
     OuObject *result = call_codec(encoding, errors, ou_obj(s), true);
@@ -488,6 +490,8 @@ OuObject *ou_str_encode(OuStr *s, const char *encoding, const char *errors)
 OuStr *ou_str_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors)
 {
     const OuCodec *codec = encoding ? ou_codec_find(encoding) : &ou_codecs[0];
+    if (codec == &ou_codecs[0] && !errors && ou_ascii_prefix(p, n) == n)
+        return ou_str_from_ascii((const char *)p, n);
     if (codec)
         return ou_codec_decode(codec, p, n, errors, NULL);
     OuObject *input = ou_bytes_new(p, n);
