@@ -537,7 +537,7 @@ static OuObject *str_mod(OuObject *a, OuObject *b)
 
 static OuObject *str_iter(OuObject *o)
 {
-    OuStrIterator *it = (OuStrIterator *)ou_gc_new(OU_L_STR_ITERATOR, sizeof(OuStrIterator));
+    OuStrIterator *it = (OuStrIterator *)ou_gc_new(((OuStr *)o)->ascii ? OU_L_STR_ASCII_ITERATOR : OU_L_STR_ITERATOR, sizeof(OuStrIterator));
     if (!it)
         return NULL;
     it->str = (OuStr *)ou_ref(o);
@@ -610,12 +610,14 @@ static const OuMethod iterator_methods[] = {
     { 0 },
 };
 
-const OuTypeSpec ou_str_iterator_spec = {
-    .name = "str_iterator", .flags = OU_TYPE_GC, .size = sizeof(OuStrIterator),
-    .dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,
-    .op = { .iter = ou_iter_self, .next = iterator_next },
-    .methods = iterator_methods,
-};
+#define STR_ITERATOR_SPEC(symbol, name_) \
+    const OuTypeSpec symbol = { \
+        .name = name_, .flags = OU_TYPE_GC, .size = sizeof(OuStrIterator), \
+        .dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear, \
+        .op = { .iter = ou_iter_self, .next = iterator_next }, .methods = iterator_methods, \
+    }
+STR_ITERATOR_SPEC(ou_str_iterator_spec, "str_iterator");
+STR_ITERATOR_SPEC(ou_str_ascii_iterator_spec, "str_ascii_iterator");
 
 const OuTypeSpec ou_str_spec = {
     .name = "str",

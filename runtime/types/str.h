@@ -17,7 +17,7 @@ struct OuStr {
     uint8_t data[];              // kind * (len + 1) bytes
 };
 
-typedef struct OuStrIterator {   // layout OU_L_STR_ITERATOR; shared with the VM's FOR_ITER
+typedef struct OuStrIterator {   // layout OU_L_STR_ITERATOR or OU_L_STR_ASCII_ITERATOR; shared with the VM's FOR_ITER
     OuObject base;
     size_t index;
     OuStr *str;                  // NULL once exhausted
