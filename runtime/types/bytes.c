@@ -5,6 +5,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/bytes_impl.h"
+#include "runtime/types/memoryview.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/slice.h"
@@ -121,9 +122,21 @@ static bool collect_iterable(OuObject *source, const char *type_name, OuStrBuf *
     return ok && !ou_has_error();
 }
 
+// The bytes of a memoryview with gaps between its items.
+static bool collect_strided(OuObject *view, OuStrBuf *out)
+{
+    OuObject *whole = ou_call_method(view, ou_name(tobytes), NULL, 0);
+    if (whole)
+        ou_strbuf_bytes(out, ((OuBytes *)whole)->data, ((OuBytes *)whole)->len);
+    ou_xdecref(whole);
+    return whole && (!out->failed || ou_raise_memory());
+}
+
 bool ou_bytes_collect(OuObject *source, const char *type_name, OuStrBuf *out)
 {
     OuView v;
+    if (ou_is_exact(source, OU_L_MEMORYVIEW) && !ou_memoryview_contiguous((OuMemoryView *)source))
+        return collect_strided(source, out);
     int found = ou_buffer_view(source, &v.data, &v.len);
     if (found < 0)
         return false;
