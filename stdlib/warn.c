@@ -49,6 +49,20 @@ static bool warn_explicit(OuObject *category, OuObject *text, OuStr *filename, i
     return result != NULL;
 }
 
+// A coroutine is going that nobody awaited.
+static bool warn_unawaited(OuObject *coroutine)
+{
+    if (ou_rt->finalizing) return true;
+    OuStr *name = ou_intern_cstr("warnings"), *function = ou_intern_cstr("_warn_unawaited_coroutine");
+    OuObject *module = name && function ? ou_sys_import(name) : NULL;
+    OuObject *result = module ? ou_call_method(module, function, &coroutine, 1) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(name);
+    ou_xdecref(function);
+    ou_xdecref(result);
+    return result != NULL;
+}
+
 // builtins.__import__(name).
 OuObject *ou_sys_import(OuStr *name)
 {
@@ -60,4 +74,5 @@ void ou_sys_install_warn(void)
 {
     ou_rt->warn = warn;
     ou_rt->warn_explicit = warn_explicit;
+    ou_rt->warn_unawaited = warn_unawaited;
 }

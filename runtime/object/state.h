@@ -61,6 +61,7 @@ struct OuRuntime {
     void (*report_unraisable)(OuObject *exc, OU_NULLABLE OuObject *where);   // installed by stdlib/sys
     bool (*warn)(OuObject *category, OuObject *text);                        // installed by stdlib/warn.c: false with exception
     bool (*warn_explicit)(OuObject *category, OuObject *text, OuStr *filename, int line);   // the same with a place
+    bool (*warn_unawaited)(OuObject *coroutine);                             // RuntimeWarning for a coroutine that was never awaited
     void (*flush_caches)(void);                                              // installed by the VM: see ou_caches_flush
     OU_BORROWED OuDict *(*current_globals)(void);                            // installed by the VM: of the running frame, or NULL
     OuStr **dunder_names;             // interned names of ou_dunders[]

@@ -61,7 +61,7 @@ void ou_generator_finalize(OuObject *self)
     if (g->state >= OU_GEN_RUNNING) return;
     OuObject *saved = ou_error_take();
     if (g->state == OU_GEN_CREATED && ou_layout(self) == OU_L_COROUTINE) {
-        if (!ou_warn(OU_RuntimeWarning, "coroutine '%S' was never awaited", g->qualname)) ou_error_unraisable(self);
+        if (ou_rt->warn_unawaited && !ou_rt->warn_unawaited(self)) ou_error_unraisable(self);
     } else if (ou_layout(self) == OU_L_ASYNC_GENERATOR && g->finalizer && !g->async_closed) {
         OuObject *result = ou_call1(g->finalizer, self);
         if (result) ou_decref(result);

@@ -90,6 +90,8 @@ def _showwarnmsg_impl(msg):
     if file is None:
         return
     text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     try:
         file.write(text)
     except OSError:
@@ -180,6 +182,10 @@ def warn(message, category=None, stacklevel=1, source=None):
         space, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     module = space.get("__name__", "<string>")
     warn_explicit(message, category, filename, lineno, module, space.setdefault("__warningregistry__", {}), space, source)
+
+
+def _warn_unawaited_coroutine(coro):
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", category=RuntimeWarning, stacklevel=2, source=coro)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
