@@ -11,8 +11,9 @@ static bool begins_match(const OuToken *t, const char *text)
     if (t[1].type == NEWLINE || t[1].type == COLON) return false;
     const OuToken *end = t + 1;
     while (end->type != NEWLINE && end->type != END_OF_FILE) end++;
-    return end->type == NEWLINE && end[-1].type == COLON && end[1].type == INDENT && end[2].type == NAME
-           && ou_token_is(end + 2, text, "case", 4);
+    if (end->type != NEWLINE || end[-1].type != COLON) return false;
+    const OuToken *first = end + 1 + (end[1].type == INDENT);      // without INDENT it is an error, and is to be told as one of `match`
+    return first->type == NAME && ou_token_is(first, text, "case", 4);
 }
 
 // `open` is the '(' after `with`.
