@@ -205,13 +205,8 @@ static int run_module(const char *name, OuModule *main)
     OuObject *path = NULL, *package = NULL;
     OuCode *code = s ? ou_import_find_code(s, &path, &package) : NULL;
     if (!code && ou_error_is(OU_ModuleNotFoundError)) {
-        OuObject *exc = ou_error_take();
-        OuStr *text = ou_to_str(exc);
-        char *utf8 = text ? ou_str_to_utf8(text, NULL) : NULL;
-        fprintf(stderr, "ouro: %s\n", utf8 ? utf8 : name);
-        ou_mem_free(utf8);
-        ou_xdecref(text);
-        ou_decref(exc);
+        ou_error_clear();
+        fprintf(stderr, "ouro: No module named %s\n", name);
         ou_xdecref(s);
         return 1;
     }
