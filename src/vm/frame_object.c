@@ -34,8 +34,9 @@ bool ou_frame_object_take(OuFrameObject *object, OuFrame *f)
     if (!slots) return false;
     OuFrame *prev = f->kind & OU_FRAME_GENERATOR && ou_generator_of(f)->state != OU_GEN_RUNNING ? NULL : f->prev;
     if (prev && prev->code) {
+        OuObject *exc = ou_error_take();         // calls end by exceptions too
         object->back = (OuFrameObject *)ou_frame_object(prev);
-        if (!object->back) ou_error_clear();
+        ou_error_restore(exc);
     }
     for (uint32_t i = 0; i < n; i++) {
         slots[i] = f->slots[i];

@@ -17,6 +17,7 @@ void ou_traceback_add(OuFrame *f)
         tb->frame = object;
         tb->index = ou_frame_index(f);
         tb->line = -1;
+        tb->lasti = -1;
         tb->next = (OuTraceback *)e->traceback;
         e->traceback = ou_obj(tb);
     } else {
@@ -36,7 +37,7 @@ int ou_traceback_line(const OuTraceback *tb)
 #define TB ((OuTraceback *)self)
 static OuObject *get_next(OuObject *self) { return ou_ref(TB->next ? ou_obj(TB->next) : ou_core()->none); }
 static OuObject *get_frame(OuObject *self) { return ou_ref(TB->frame); }
-static OuObject *get_lasti(OuObject *self) { return ou_int_new((int64_t)TB->index * 8); }
+static OuObject *get_lasti(OuObject *self) { return ou_int_new(TB->lasti >= 0 ? TB->lasti : (int64_t)TB->index * 8); }
 static OuObject *get_line(OuObject *self) { return ou_int_new(ou_traceback_line(TB)); }
 
 static bool set_next(OuObject *self, OuObject *value)
@@ -58,21 +59,19 @@ static OuObject *traceback_make(OuType *type, OuObject *const *args, size_t n, O
 {
     (void)type;
     OuObject *v[4];
-    int lasti, line;
     if (!ou_args_bind("traceback", "tb_next tb_frame tb_lasti tb_lineno", 4, 4, args, n, kwnames, v)) return NULL;
     if (!ou_is_none(v[0]) && !ou_is_exact(v[0], OU_L_TRACEBACK)) return ou_raise(OU_TypeError, "expected traceback object or None, got '%T'", v[0]);
     if (!ou_is_exact(v[1], OU_L_FRAME)) return ou_raise(OU_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", v[1]);
     int64_t a, b;
     if (!ou_is_int(v[2]) || !ou_int_fits(v[2], &a)) return ou_raise(OU_TypeError, "'%T' object cannot be interpreted as an integer", v[2]);
     if (!ou_is_int(v[3]) || !ou_int_fits(v[3], &b)) return ou_raise(OU_TypeError, "'%T' object cannot be interpreted as an integer", v[3]);
-    lasti = (int)a;
-    line = (int)b;
     OuTraceback *tb = (OuTraceback *)ou_gc_new(OU_L_TRACEBACK, sizeof *tb);
     if (!tb) return NULL;
     tb->next = ou_is_none(v[0]) ? NULL : (OuTraceback *)ou_ref(v[0]);
     tb->frame = (OuFrameObject *)ou_ref(v[1]);
-    tb->index = (uint32_t)lasti / 8;
-    tb->line = line;
+    tb->index = (uint32_t)a / 8;
+    tb->lasti = a;
+    tb->line = (int)b;
     return ou_obj(tb);
 }
 

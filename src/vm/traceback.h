@@ -9,6 +9,7 @@ typedef struct OuTraceback {
     OuFrameObject *frame;          // owned
     uint32_t index;                // of the instruction (tb_lasti / 8)
     int line;                      // -1: not asked for yet
+    int64_t lasti;                 // of one made by types.TracebackType; -1: index says it
 } OuTraceback;
 
 // Puts an entry for `f` before the traceback of the exception in flight. Memory may be short: then there is no entry.
