@@ -13,10 +13,13 @@ OU_INLINE bool append_slice(OuList *list, OuStr *s, size_t start, size_t end)
     return part && ou_list_append_take(list, ou_obj(part));
 }
 
+// A bit for each of the ASCII spaces: 9 to 13, 28 to 32.
+#define ASCII_SPACES (UINT64_C(0x1f) << 9 | UINT64_C(0x1f) << 28)
+
 OU_INLINE bool space_at(const OuStr *s, size_t i)
 {
     uint32_t c = ou_str_at(s, i);
-    return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : ou_uc_is_space(c);
+    return c < 128 ? c <= 32 && (ASCII_SPACES >> c & 1) : ou_uc_is_space(c);
 }
 
 // --- split ---
@@ -24,6 +27,19 @@ OU_INLINE bool space_at(const OuStr *s, size_t i)
 static bool split_space(OuList *list, OuStr *s, size_t limit)
 {
     size_t i = 0, n = s->len;
+    while (s->ascii && limit > 0) {
+        const uint8_t *p = s->data;
+        while (i < n && p[i] <= 32 && (ASCII_SPACES >> p[i] & 1))
+            i++;
+        if (i == n)
+            return true;
+        size_t start = i++;
+        while (i < n && !(p[i] <= 32 && (ASCII_SPACES >> p[i] & 1)))
+            i++;
+        if (!append_slice(list, s, start, i))
+            return false;
+        limit--;
+    }
     while (limit > 0) {
         while (i < n && space_at(s, i))
             i++;
