@@ -114,7 +114,7 @@ OU_INLINE OuObject *new_float(OuHeap *heap, double value)
 
 OU_INLINE OuObject *small_int(OuRuntime *rt, int64_t value) { return ou_ref(rt->small_ints[value - OU_SMALL_INT_MIN]); }
 
-OuObject *ou_vm_run(OuFrame *frame, bool throwing)
+OuObject *ou_vm_run(OuFrame *start, bool throwing)
 {
 #ifndef OU_SWITCH
     static const void *const labels[] = {
@@ -134,6 +134,7 @@ OuObject *ou_vm_run(OuFrame *frame, bool throwing)
     OuRuntime *const rt = ou_rt;
     OuVm *const vm = rt->vm;
     PIN(OuHeap *, heap, "r13") = rt->heap;
+    PIN(OuFrame *, frame, "r15") = start;
     PIN(OuInstr *, ip, "rbx") = frame->ip;
     PIN(OuObject **, slots, "r12");
     PIN(uint32_t, nlocals, "r14");

@@ -12,6 +12,31 @@
         ret_words = 4;
         if (OU_LIKELY(IS(callable, FUNCTION))) {
             callee = (OuFunction *)callable;
+            OuCode *code = callee->code;
+            OuFrame *f = frame->next;
+            // All that is usual about a call: exactly the parameters, room on the stack, nothing pending.
+            if (OU_LIKELY(code->n_args == argc && code->n_params == argc && window + code->n_slots <= frame->limit
+                          && f && vm->depth < rt->recursion_limit && !rt->pending)) {
+                SAVE();
+                for (uint32_t i = argc, n = code->n_locals; i < n; i++) window[i] = NULL;
+                code->base.refs++;
+                f->slots = window;
+                f->limit = frame->limit;
+                f->code = code;
+                f->function = callee;
+                f->prev = frame;
+                f->ret_slot = ip->a;
+                f->ret_words = 4;
+                f->kind = 0;
+                vm->depth++;
+                vm->frame = f;
+                frame = f;
+                slots = window;
+                consts = code->consts->items;
+                nlocals = code->n_locals;
+                ip = code->instrs;
+                DISPATCH();
+            }
             call_kind = 0;
             window_limit = frame->limit;
             goto enter_function;
@@ -234,12 +259,41 @@ call_failed:                           // the arguments are released
         goto error;
 
     // --- out of it ---
+    // Of a plain call that nobody looks at.
+#define RETURN_PLAIN() do { \
+        for (uint32_t i = 0; i < nlocals; i++) { \
+            OuObject *o = slots[i]; \
+            if (o) { \
+                slots[i] = NULL; \
+                DECREF_NUMBER(o); \
+            } \
+        } \
+        if (OU_UNLIKELY(frame->object != NULL)) goto leave_frame;      /* a finalizer asked for the frame */ \
+        OuFunction *function = frame->function; \
+        OuCode *code = frame->code; \
+        ret_slot = frame->ret_slot; \
+        ret_words = frame->ret_words; \
+        frame = frame->prev; \
+        vm->frame = frame; \
+        vm->depth--; \
+        if (OU_UNLIKELY(--function->base.refs == 0)) ou_dealloc(&function->base); \
+        if (OU_UNLIKELY(--code->base.refs == 0)) ou_dealloc(&code->base); \
+        LOAD_FRAME(); \
+        ip = frame->ip; \
+        STORE(ret_slot, value); \
+        NEXT(ret_words); \
+    } while (0)
     TARGET(RETURN_CONST) {
         value = ou_ref(consts[ip->a]);
+        if (OU_LIKELY(!frame->kind && !frame->object)) RETURN_PLAIN();
         goto return_value;
     }
     TARGET(RETURN) {
         value = slots[ip->a];
+        if (OU_LIKELY(!frame->kind && !frame->object)) {
+            if (!IS_TEMP(ip->a)) slots[ip->a] = NULL;
+            RETURN_PLAIN();
+        }
         if (!IS_TEMP(ip->a)) ou_incref(value);
     }
 return_value:
@@ -253,6 +307,7 @@ return_value:
             }
         }
         {
+            if (OU_UNLIKELY(frame->object != NULL)) goto leave_frame;
             OuFrame *prev = frame->prev;
             uint32_t kind = frame->kind;
             ret_slot = frame->ret_slot;
