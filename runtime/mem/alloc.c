@@ -88,13 +88,24 @@ void ou_heap_release(OuHeap *heap, size_t bytes)
     heap->committed -= bytes;
 }
 
+// A full collection that found next to nothing is not repeated for each of the requests that follow, as when a deep stack
+// unwinds at the limit; it is when something was given back meanwhile.
 bool ou_heap_reclaim(OuHeap *heap)
 {
     if (heap->reclaiming) return false;
+    if (heap->reclaim_skip && heap->committed >= heap->futile_at) {
+        heap->reclaim_skip--;
+        return false;
+    }
+    size_t before = heap->committed;
     heap->reclaiming = true;
     if (heap->reclaim) heap->reclaim(heap);
     ou_heap_trim(heap);
     heap->reclaiming = false;
+    bool futile = before - heap->committed < heap->limit / 64;
+    heap->reclaim_wait = !futile ? 0 : heap->reclaim_wait < 4096 ? 2 * heap->reclaim_wait + 1 : heap->reclaim_wait;
+    heap->reclaim_skip = heap->reclaim_wait;
+    heap->futile_at = heap->committed;
     return true;
 }
 

@@ -43,6 +43,8 @@ struct OuHeap {
     size_t reserve;                  // what may go beyond the limit once it was hit, until use falls below it again
     bool reserve_open;
     bool reclaiming;
+    size_t futile_at;                // `committed` after the last collection at the limit
+    uint32_t reclaim_wait, reclaim_skip;   // requests to turn down without another one: after each that was futile, and still
     bool (*reclaim)(OuHeap *heap);   // collects garbage without running Python code; true: try again
     struct { OuPool *span; size_t bytes; } cache[OU_SPAN_CACHE];   // mappings kept for the next large request
     size_t cached;                   // bytes in `cache`

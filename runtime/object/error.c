@@ -78,10 +78,16 @@ void *ou_raise_object(uint32_t exc, OuObject *arg)
 void *ou_raise_memory(void)
 {
     OuException *e = (OuException *)ou_rt->memory_error;
-    if (!e) return NULL;                     // while the runtime starts
+    if (!e) return NULL;                     // while the runtime starts, or below
+    if (e->base.refs > 1) {                  // somebody has it already: a small exception may still have room
+        ou_rt->memory_error = NULL;
+        OuObject *another = ou_exception_new(OU_MemoryError, NULL, 0);
+        ou_rt->memory_error = ou_obj(e);
+        if (another) return ou_throw(another), NULL;
+    }
     ou_clear_ref(&e->traceback);
     ou_clear_ref(&e->context);
-    ou_set_ref(&ou_core()->exc, ou_ref(e));
+    ou_throw(ou_ref(e));
     return NULL;
 }
 
