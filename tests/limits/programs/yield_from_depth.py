@@ -34,4 +34,4 @@ except RecursionError as error:
     print("RecursionError")
 g = chain(100_000)
 del g
-print("freed")
+print("done")
