@@ -17,7 +17,10 @@ enum {                             // OuFrame.kind; 0: a call from Python code t
     OU_FRAME_FOR       = 8,        // generator resumed by FOR_ITER of the caller
     OU_FRAME_SEND      = 16,       // generator resumed by SEND of the caller
     OU_FRAME_NAMES     = 32,       // module-like code: `locals` counts
+    OU_FRAME_OPERATOR  = 64,       // special method of an operator: `ret_words` holds OU_OPERAND_* of the caller's instruction
 };
+
+enum { OU_OPERAND_TEMP_X = 1, OU_OPERAND_TEMP_Y = 2, OU_OPERAND_CONST_X = 4, OU_OPERAND_CONST_Y = 8 };
 
 typedef struct OuFrameObject OuFrameObject;
 

@@ -151,7 +151,7 @@ OuObject *ou_vm_run(OuFrame *start, bool throwing)
     OuObject **window, **window_limit;             // its arguments, owned, and the end of the room behind them
     uint32_t argc, ret_slot, ret_words, call_kind;
     OuTuple *kwnames;
-    OuObject *instance;                            // class call: the result (owned)
+    OuObject *instance = NULL;                     // class call: the result (owned)
     bool fresh;                                    // unwinding: a traceback entry is due
 
     if (throwing) goto error;

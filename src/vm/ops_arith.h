@@ -193,6 +193,14 @@
 #define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
 slow_binary_##FORM: { \
         SAVE(); \
+        callee = ou_operator_function(ip->op, XS[ip->b], YS[ip->c]); \
+        if (callee) { \
+            left = XS[ip->b]; \
+            right = YS[ip->c]; \
+            ret_words = (TX ? OU_OPERAND_TEMP_X : 0) | (TY ? OU_OPERAND_TEMP_Y : 0) \
+                        | (XS == slots ? 0 : OU_OPERAND_CONST_X) | (YS == slots ? 0 : OU_OPERAND_CONST_Y); \
+            goto call_operator; \
+        } \
         OuObject *r = slow(XS[ip->b], YS[ip->c]); \
         if (OU_UNLIKELY(!r)) goto error; \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
@@ -202,6 +210,37 @@ slow_binary_##FORM: { \
         NEXT(1); \
     }
     EIGHT_FORMS(SLOW_BINARY_TAIL, 0)
+call_operator:                         // callee(left, right) in this loop; the operands stay where they are until it returns
+        window = slots + frame->code->n_slots;
+        window_limit = frame->limit;
+        if (OU_UNLIKELY(window + callee->code->n_slots > window_limit)) {
+            window = ou_stack_room(frame, callee->code->n_slots, &window_limit);
+            if (OU_UNLIKELY(!window)) goto error;
+        }
+        window[0] = ou_ref(left);
+        window[1] = ou_ref(right);
+        ou_incref(callee);
+        argc = 2;
+        call_kind = OU_FRAME_OPERATOR;
+        instance = NULL;
+        ret_slot = ip->a;
+        goto enter_function;
+operator_returned: {                   // `value` is what it returned; ret_words says which operands are to be released
+        if (OU_UNLIKELY(value == rt->core.not_implemented)) {
+            OuObject *x = (ret_words & OU_OPERAND_CONST_X ? consts : slots)[ip->b];
+            OuObject *y = (ret_words & OU_OPERAND_CONST_Y ? consts : slots)[ip->c];
+            if (!ou_operator_declined(ip->op, x, y)) {
+                DECREF(value);
+                goto error;
+            }
+        }
+        left = ret_words & OU_OPERAND_TEMP_X ? slots[ip->b] : NULL;
+        right = ret_words & OU_OPERAND_TEMP_Y ? slots[ip->c] : NULL;
+        STORE(ip->a, value);
+        XDECREF(left);
+        XDECREF(right);
+        NEXT(1);
+    }
 #define GROW_TEXT_TAIL(FORM, XS, YS, TX, TY, _) \
 grow_text_##FORM: { \
         OuObject *y = YS[ip->c]; \

@@ -255,7 +255,7 @@ enter_placed: {
     }
 call_failed:                           // the arguments are released
         DECREF(&callee->base);
-        if (call_kind) DECREF(instance);
+        if (call_kind) XDECREF(instance);
         goto error;
 
     // --- out of it ---
@@ -330,6 +330,11 @@ return_value:
                     STORE(ret_slot, value);
                     NEXT(ret_words);
                 }
+                if (kind & OU_FRAME_OPERATOR) {
+                    LOAD_FRAME();
+                    ip = frame->ip;
+                    goto operator_returned;
+                }
                 return value;          // OU_FRAME_ENTRY
             }
         }
@@ -351,6 +356,7 @@ leave_frame: {                         // the careful way: frame objects, namesp
         if (kind & OU_FRAME_ENTRY) return value;
         LOAD_FRAME();
         ip = frame->ip;
+        if (kind & OU_FRAME_OPERATOR) goto operator_returned;
         if (kind & OU_FRAME_INIT) {
             value = ou_init_result(instance, value);
             if (OU_UNLIKELY(!value)) goto error;

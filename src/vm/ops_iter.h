@@ -12,6 +12,9 @@
         goto unary_result;
     }
 
+// Room for another frame; false with exception.
+#define CAN_RESUME() (OU_LIKELY(frame->next && vm->depth < rt->recursion_limit) || ou_call_prepare(frame, NULL))
+
     TARGET(FOR_ITER) {
         OuObject *it = slots[ip->b];
         if (IS(it, RANGE_ITERATOR)) {
@@ -28,8 +31,10 @@
             value = ou_ref(list->list->items[list->index++]);
         } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
             SAVE();
-            if (OU_UNLIKELY(!ou_generator_enter((OuGenerator *)it, OU_FRAME_GENERATOR | OU_FRAME_FOR))) goto error;
+            if (OU_UNLIKELY(!CAN_RESUME())) goto error;
             value = NULL;
+            call_kind = OU_FRAME_GENERATOR | OU_FRAME_FOR;
+            left = it;
             goto resume_generator;
         } else {
 for_slow:
@@ -79,8 +84,10 @@ for_exhausted: {
             LOOP_NEXT(o);
         } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
             SAVE();
-            if (OU_UNLIKELY(!ou_generator_enter((OuGenerator *)it, OU_FRAME_GENERATOR | OU_FRAME_FOR))) goto error;
+            if (OU_UNLIKELY(!CAN_RESUME())) goto error;
             value = NULL;
+            call_kind = OU_FRAME_GENERATOR | OU_FRAME_FOR;
+            left = it;
             goto resume_generator;
         } else {
 loop_slow:
@@ -103,15 +110,29 @@ loop_exhausted:
         DECREF(left);
         NEXT(2);
 
-    // The generator's frame is the running one; `value` is what is sent (owned), NULL: nothing waits for it.
+    // Into the generator `left` as `call_kind`; `value` is what is sent (owned), NULL: nothing waits for it. As ou_generator_enter.
 resume_generator: {
-        OuGenerator *g = ou_generator_of(vm->frame);
+        OuGenerator *g = (OuGenerator *)left;
+        OuFrame *f = &g->frame;
+        f->prev = frame;
+        f->next = frame->next;
+        f->kind = (uint16_t)call_kind;
+        g->base.refs++;
+        g->outer = rt->handled;
+        if (OU_UNLIKELY(g->own_handled)) {
+            rt->handled = g->handled;
+            g->handled = NULL;
+        } else {
+            ou_xincref(rt->handled);
+        }
         bool waits = g->state == OU_GEN_SUSPENDED;
         g->state = OU_GEN_RUNNING;
-        frame = vm->frame;
+        vm->depth++;
+        vm->frame = f;
+        frame = f;
         LOAD_FRAME();
         ip = frame->ip;
-        if (waits) {
+        if (OU_LIKELY(waits)) {
             left = value ? value : ou_ref(rt->core.none);
             STORE(ip->a, left);
         } else {
@@ -127,10 +148,23 @@ resume_generator: {
         SAVE();
         uint32_t kind = frame->kind;
         OuGenerator *g = ou_generator_of(frame);
-        ou_generator_leave(g);
+        // As ou_generator_leave; whoever resumed it holds another reference.
+        left = rt->handled;
+        rt->handled = g->outer;
+        g->outer = NULL;
+        if (OU_UNLIKELY(g->own_handled)) {
+            g->handled = left;
+            left = NULL;
+        }
+        OuFrame *prev = frame->prev;
+        frame->prev = NULL;
+        vm->frame = prev;
+        vm->depth--;
+        g->base.refs--;
         g->state = OU_GEN_SUSPENDED;
+        frame = prev;
+        if (OU_UNLIKELY(left != NULL)) ou_decref(left);
         if (kind & OU_FRAME_ENTRY) return value;
-        frame = vm->frame;
         LOAD_FRAME();
         ip = frame->ip;
         if (ip->op == OU_OP_CODE_FOR_LOOP) goto loop_next;
@@ -150,9 +184,11 @@ resume_generator: {
         if ((IS(it, GENERATOR) || IS(it, COROUTINE)) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
             OuGenerator *g = (OuGenerator *)it;
             if (OU_LIKELY(g->state == OU_GEN_SUSPENDED || slots[ip->a] == rt->core.none)) {
-                if (OU_UNLIKELY(!ou_generator_enter(g, OU_FRAME_GENERATOR | OU_FRAME_SEND))) goto error;
+                if (OU_UNLIKELY(!CAN_RESUME())) goto error;
                 value = slots[ip->a];
                 slots[ip->a] = NULL;
+                call_kind = OU_FRAME_GENERATOR | OU_FRAME_SEND;
+                left = it;
                 goto resume_generator;
             }
         }

@@ -3,6 +3,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/ref.h"
+#include "runtime/object/slots.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
@@ -161,6 +162,48 @@ OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init)
     type->cached_init = found;
     type->init_version = type->version;
     return ou_instance_new(type);
+}
+
+// --- operators ---
+typedef struct Operator { const char *text; unsigned dunder; bool inplace; } Operator;
+
+static Operator operator_of(uint32_t op)
+{
+#define GROUP(NAME, count, ...) if (op - OU_OP_CODE_##NAME < count) return (Operator){ __VA_ARGS__ }
+    GROUP(ADD_LL, 8u, "+", OU_D_add, false);
+    GROUP(SUB_LL, 8u, "-", OU_D_sub, false);
+    GROUP(MUL_LL, 8u, "*", OU_D_mul, false);
+    GROUP(TRUEDIV_LL, 8u, "/", OU_D_truediv, false);
+    GROUP(LOAD_ITEM_LL, 6u, "", OU_D_getitem, false);
+    GROUP(INPLACE_ADD_LL, 6u, "+=", OU_D_add, true);
+    GROUP(INPLACE_SUB_LL, 6u, "-=", OU_D_sub, true);
+    GROUP(INPLACE_MUL_LL, 6u, "*=", OU_D_mul, true);
+    GROUP(INPLACE_TRUEDIV_LL, 6u, "/=", OU_D_truediv, true);
+#undef GROUP
+    return (Operator){ NULL, 0, false };
+}
+
+OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y)
+{
+    OuType *type = ou_type_of(x);
+    if (!(type->flags & OU_TYPE_HEAP)) return NULL;
+    Operator o = operator_of(op);
+    if (!o.text) return NULL;
+    if (o.dunder != OU_D_getitem) {
+        // No reflected method may have a say, and no sequence behind the class.
+        if (ou_type_of(y) != type && y->layout != OU_L_INT && y->layout != OU_L_FLOAT) return NULL;
+        if (type->op.concat || type->op.repeat) return NULL;
+        if (o.inplace && (type->op.iadd || type->op.isub || type->op.imul || type->op.itruediv)) return NULL;
+    }
+    OuFunction *f = (OuFunction *)ou_type_lookup(type, ou_dunder_name(o.dunder));
+    if (!f || f->base.layout != OU_L_FUNCTION || f->code->n_args != 2 || f->code->n_params != 2) return NULL;
+    return f;
+}
+
+bool ou_operator_declined(uint32_t op, OuObject *x, OuObject *y)
+{
+    Operator o = operator_of(op);
+    return o.dunder == OU_D_getitem || ou_fail(OU_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", o.text, x, y);
 }
 
 OuObject *ou_init_result(OuObject *instance, OuObject *value)
