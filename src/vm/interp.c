@@ -8,6 +8,7 @@
 // magazine; a temporary that nobody else holds is reused in place, a local's object never.
 #include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
+#include "runtime/object/layout.h"
 #include "runtime/object/ref.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/number.h"
@@ -77,6 +78,13 @@
 #define PIN(type, name, reg) type name
 #endif
 
+// In a loop of a few rounds that must not become a call of memset.
+#ifdef __GNUC__
+#define KEEP_LOOP() __asm__("" : : : "memory")
+#else
+#define KEEP_LOOP() ((void)0)
+#endif
+
 #define LOAD_FRAME() do { \
         slots = frame->slots; \
         consts = frame->code->consts->items; \
@@ -110,6 +118,24 @@ OU_INLINE OuObject *new_float(OuHeap *heap, double value)
     o->base = (OuObject){ 1, OU_L_FLOAT };
     o->value = value;
     return &o->base;
+}
+
+// An instance of a class without attributes, as ou_instance_new makes it.
+OU_INLINE OuObject *new_instance(OuRuntime *rt, OuHeap *heap, OuType *type)
+{
+    const OuLayout *l = rt->layouts[type->layout];
+    size_t words = l ? l->offset / 8 + l->capacity : 0;
+    if (OU_UNLIKELY(words < 2 || words > 24 || !(type->flags & OU_TYPE_GC))) return ou_instance_new(type);
+    uint64_t *block = ou_fast_alloc_container(heap, words * 8);
+    if (OU_UNLIKELY(!block)) return ou_instance_new(type);       // tries again and raises
+    OuObject *o = (OuObject *)block;
+    *o = (OuObject){ 1, type->layout };
+    for (size_t i = 1; i < words; i++) {
+        block[i] = 0;
+        KEEP_LOOP();
+    }
+    ou_incref(type);
+    return o;
 }
 
 OU_INLINE OuObject *small_int(OuRuntime *rt, int64_t value) { return ou_ref(rt->small_ints[value - OU_SMALL_INT_MIN]); }

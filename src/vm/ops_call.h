@@ -18,7 +18,10 @@
             if (OU_LIKELY(code->n_args == argc && code->n_params == argc && window + code->n_slots <= frame->limit
                           && f && vm->depth < rt->recursion_limit && !rt->pending)) {
                 SAVE();
-                for (uint32_t i = argc, n = code->n_locals; i < n; i++) window[i] = NULL;
+                for (uint32_t i = argc, n = code->n_locals; i < n; i++) {
+                    window[i] = NULL;
+                    KEEP_LOOP();
+                }
                 code->base.refs++;
                 f->slots = window;
                 f->limit = frame->limit;
@@ -69,7 +72,7 @@
                 OuFunction *init;
                 if (OU_LIKELY(type->init_version == type->version && type->cached_init)) {
                     init = (OuFunction *)type->cached_init;
-                    instance = ou_instance_new(type);
+                    instance = new_instance(rt, heap, type);
                 } else {
                     instance = ou_class_call_begin(type, argc, &init);
                 }
@@ -233,7 +236,10 @@ enter_placed: {
             }
             f = frame->next;
         }
-        for (uint32_t i = argc; i < code->n_locals; i++) window[i] = NULL;
+        for (uint32_t i = argc, n = code->n_locals; i < n; i++) {
+            window[i] = NULL;
+            KEEP_LOOP();
+        }
         ou_incref(code);
         f->slots = window;
         f->limit = window_limit;
