@@ -64,14 +64,26 @@ static void thread(OuUnit *u, OuInsn *in)
         } else if (in->op == OU_OP_CODE_JUMP && to->op == OU_OP_CODE_JUMP_BACK) {
             in->op = OU_OP_CODE_JUMP_BACK;
             in->label = to->label;
-        } else if (in->op == OU_OP_CODE_JUMP && to->op == OU_OP_CODE_RETURN_CONST) {
-            in->op = OU_OP_CODE_RETURN_CONST;
+        } else if (in->op == OU_OP_CODE_JUMP && (to->op == OU_OP_CODE_RETURN_CONST || to->op == OU_OP_CODE_RETURN)) {
+            in->op = to->op;
             in->a = to->a;
             in->span = to->span;
             in->label = -1;
         } else {
             return;
         }
+    }
+}
+
+// A local that is loaded for a return is returned as it is. Who else comes to the RETURN finds it still there.
+static void return_locals(OuUnit *u)
+{
+    for (uint32_t i = 0; i + 1 < u->count; i++) {
+        OuInsn *load = &u->insns[i], *ret = &u->insns[i + 1];
+        if (load->op != OU_OP_CODE_LOAD_LOCAL || ret->op != OU_OP_CODE_RETURN || load->a != ret->a) continue;
+        uint16_t local = load->b;
+        *load = *ret;
+        load->a = local;
     }
 }
 
@@ -146,6 +158,7 @@ static bool turn_round(OuUnit *u, bool *dead, bool *target)
 void ou_peephole(OuCompiler *c, OuUnit *u)
 {
     for (uint32_t i = 0; i < u->count; i++) thread(u, &u->insns[i]);
+    return_locals(u);
     Reach r = { ou_mem_need_array(u->count + 1u, sizeof *r.dead), ou_mem_need_array(u->count + 1u, sizeof *r.work), 0 };
     if (r.dead && r.work) {
         mark_reachable(u, &r);
