@@ -1,5 +1,6 @@
 // layout.c -- which attribute of an instance is in which slot: trees of layouts, and reading and writing by them.
 #include "runtime/object/layout.h"
+#include "runtime/mem/fast.h"
 #include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
@@ -308,6 +309,16 @@ bool ou_instance_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+// Attributes are often numbers, which need no more than their block given back.
+OU_INLINE void clear_slot(OuObject **slot)
+{
+    OuObject *o = *slot;
+    *slot = NULL;
+    if (!o || --o->refs) return;
+    if (o->layout == OU_L_INT || o->layout == OU_L_FLOAT) ou_fast_free16(ou_rt->heap, o);
+    else ou_dealloc(o);
+}
+
 void ou_instance_clear(OuObject *o)
 {
     OuLayout *l = ou_layout_of(o);
@@ -318,9 +329,9 @@ void ou_instance_clear(OuObject *o)
         OuObject **slots = slots_of(o, l);
         unsigned used = l->is_dict ? 1 : l->count;
         if (!l->is_dict) set_layout(o, l->root);   // from now on the instance has no attributes
-        for (unsigned i = 0; i < used; i++) ou_clear_ref(&slots[i]);
+        for (unsigned i = 0; i < used; i++) clear_slot(&slots[i]);
     }
-    for (unsigned i = 0; i < t->slots_count; i++) ou_clear_ref(&own[i]);
+    for (unsigned i = 0; i < t->slots_count; i++) clear_slot(&own[i]);
 }
 
 bool ou_instance_set_class(OuObject *o, OuType *type)
