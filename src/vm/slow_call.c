@@ -107,7 +107,33 @@ OuObject *ou_function_call(OuObject *callee, OuObject *const *args, size_t n, Ou
     OuVm *vm = ou_vm();
     if (!ou_enter("")) return NULL;
     OuObject *result = NULL;
-    OuFrame *f = ou_frame_push((OuFunction *)ou_ref(callee), OU_FRAME_ENTRY);
+    OuFunction *function = (OuFunction *)callee;
+    OuCode *wanted = function->code;
+    OuFrame *top = vm->frame, *f = top->next;
+    // All that is usual: exactly the parameters, room behind the running frame.
+    if (OU_LIKELY(f && !kwnames && n == wanted->n_args && n == wanted->n_params && top->limit && top->code && !ou_rt->pending
+                  && vm->depth < ou_rt->recursion_limit)) {
+        OuObject **slots = top->slots + top->code->n_slots;
+        if (OU_LIKELY(slots + wanted->n_slots <= top->limit)) {
+            for (size_t i = 0; i < n; i++) slots[i] = ou_ref(args[i]);
+            for (size_t i = n, locals = wanted->n_locals; i < locals; i++) slots[i] = NULL;
+            ou_incref(function);
+            ou_incref(wanted);
+            f->ip = wanted->instrs;
+            f->slots = slots;
+            f->limit = top->limit;
+            f->code = wanted;
+            f->function = function;
+            f->prev = top;
+            f->kind = OU_FRAME_ENTRY;
+            vm->frame = f;
+            vm->depth++;
+            result = ou_vm_run(f, false);
+            ou_leave();
+            return result;
+        }
+    }
+    f = ou_frame_push((OuFunction *)ou_ref(callee), OU_FRAME_ENTRY);
     if (f) {
         OuCode *code = f->code;
         bool ok = true;
