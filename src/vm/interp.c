@@ -41,13 +41,7 @@
 #define DECREF(o) do { OuObject *d_ = (o); if (--d_->refs == 0) { SAVE(); ou_dealloc(d_); } } while (0)
 #define XDECREF(o) do { OuObject *x_ = (o); if (x_) DECREF(x_); } while (0)
 // For values that are often numbers.
-#define DECREF_NUMBER(o) do { \
-        OuObject *d_ = (o); \
-        if (--d_->refs == 0) { \
-            if (IS(d_, INT) || IS(d_, FLOAT)) ou_fast_free16(heap, d_); \
-            else { SAVE(); ou_dealloc(d_); } \
-        } \
-    } while (0)
+#define DECREF_NUMBER(o) do { OuObject *d_ = (o); if (--d_->refs == 0) { SAVE(); release(heap, d_); } } while (0)
 #define IS_TEMP(i) ((uint32_t)(i) >= nlocals)
 #define STORE(i, value) do { \
         uint32_t i_ = (i); \
@@ -90,6 +84,13 @@
         consts = frame->code->consts->items; \
         nlocals = frame->code->n_locals; \
     } while (0)
+
+// The last reference to `o` is gone. Out of line: the loop must stay small enough for gcc to allocate its registers with care.
+static OU_NOINLINE void release(OuHeap *heap, OuObject *o)
+{
+    if (IS(o, INT) || IS(o, FLOAT)) ou_fast_free16(heap, o);
+    else ou_dealloc(o);
+}
 
 // A number from the magazine; NULL when that is empty: the slow path of every operation makes its result in another way.
 OU_INLINE void *take_block(OuHeap *heap)

@@ -51,6 +51,8 @@ bool ou_slow_import_star(OuFrame *f, OuObject *module);
 bool ou_slow_print_expr(OuObject *value);
 
 OuObject *ou_slow_aiter(OuObject *o);
+// The general function of a binary operator's opcode, in-place ones included (slow_operator.c).
+OuBinary ou_slow_operator(uint32_t op);
 OuObject *ou_slow_anext(OuObject *o);
 OuObject *ou_slow_yield_from_iter(OuFrame *f, OuObject *o);
 OuObject *ou_slow_awaitable(OuObject *o, uint32_t why);

@@ -5,7 +5,7 @@
 #define JUMP_A() JUMP(1, (int16_t)ip->a)
 
 #define COMPARE_VALUE(FORM, XS, YS, TX, TY, NAME, OPERATOR, OPNUM, TEXT) \
-    TARGET(NAME##_##FORM) { \
+    ONLY_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         bool r; \
         if (OU_LIKELY(IS(x, INT) && IS(y, INT))) r = INT(x) OPERATOR INT(y); \
@@ -20,7 +20,7 @@
     }
 
 #define COMPARE_JUMP(FORM, XS, YS, TX, TY, PREFIX, NAME, OPERATOR, OPNUM, TEXT, WANT, CHECKS) \
-    TARGET(PREFIX##_##NAME##_##FORM) { \
+    ONLY_##FORM(PREFIX##_##NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         bool r; \
         if (OU_LIKELY(IS(x, INT) && IS(y, INT))) r = INT(x) OPERATOR INT(y); \
@@ -38,10 +38,10 @@
     }
 
 #define COMPARE_ALL(NAME, OPERATOR, OPNUM, TEXT) \
-    SIX_FORMS(COMPARE_VALUE, NAME, OPERATOR, OPNUM, TEXT) \
-    SIX_FORMS(COMPARE_JUMP, JUMP, NAME, OPERATOR, OPNUM, TEXT, true, false) \
-    SIX_FORMS(COMPARE_JUMP, JUMP_NOT, NAME, OPERATOR, OPNUM, TEXT, false, false) \
-    SIX_FORMS(COMPARE_JUMP, LOOP, NAME, OPERATOR, OPNUM, TEXT, true, true)
+    TWO_FORMS(COMPARE_VALUE, NAME, OPERATOR, OPNUM, TEXT) \
+    TWO_FORMS(COMPARE_JUMP, JUMP, NAME, OPERATOR, OPNUM, TEXT, true, false) \
+    TWO_FORMS(COMPARE_JUMP, JUMP_NOT, NAME, OPERATOR, OPNUM, TEXT, false, false) \
+    TWO_FORMS(COMPARE_JUMP, LOOP, NAME, OPERATOR, OPNUM, TEXT, true, true)
 
     COMPARE_ALL(LT, <, OU_LT, 0)
     COMPARE_ALL(LE, <=, OU_LE, 0)
@@ -57,12 +57,13 @@ slow_compare_##FORM: { \
         OuObject *r = ou_compare(XS[ip->b], YS[ip->c], slow_op); \
         if (OU_UNLIKELY(!r)) goto error; \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        bool tx = TX, ty = TY; \
         STORE(ip->a, r); \
-        if (TX) DECREF(x); \
-        if (TY) DECREF(y); \
+        if (tx) DECREF(x); \
+        if (ty) DECREF(y); \
         NEXT(1); \
     }
-    SIX_FORMS(SLOW_COMPARE_TAIL, 0)
+    TWO_FORMS(SLOW_COMPARE_TAIL, 0)
 // The operands are NULL in their slots before the truth of the result is asked: that may raise.
 #define SLOW_JUMP_TAIL(FORM, XS, YS, TX, TY, _) \
 slow_jump_##FORM: { \
@@ -74,7 +75,7 @@ slow_jump_##FORM: { \
         if (TY) { slots[ip->c] = NULL; DECREF(y); } \
         goto jump_by_value; \
     }
-    SIX_FORMS(SLOW_JUMP_TAIL, 0)
+    TWO_FORMS(SLOW_JUMP_TAIL, 0)
 jump_by_value: {                       // by the truth of `value`
         int truth = value == rt->core.true_ ? 1 : value == rt->core.false_ ? 0 : ou_truth(value);
         DECREF(value);

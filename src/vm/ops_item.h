@@ -4,7 +4,7 @@
 #define PLACE(y, len) ((uint64_t)(INT(y) < 0 ? INT(y) + (int64_t)(len) : INT(y)))
 
 #define ITEM_BODY(FORM, XS, YS, TX, TY, NAME) \
-    TARGET(NAME##_##FORM) { \
+    ONLY_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c], *value; \
         if (OU_LIKELY(IS(x, LIST))) { \
             if (OU_LIKELY(IS(y, INT))) { \
@@ -54,7 +54,7 @@
         } \
         SLOW_BINARY(FORM, ou_getitem); \
     }
-    SIX_FORMS(ITEM_BODY, LOAD_ITEM)
+    TWO_FORMS(ITEM_BODY, LOAD_ITEM)
 
     TARGET(STORE_ITEM) {
         OuObject *x = slots[ip->a], *y = slots[ip->b], *v;
