@@ -203,7 +203,7 @@ static OuObject *permutations_next(OuObject *self)
 static OuObject *choose_new(const char *name, bool again, OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     OuObject *given[2] = { 0 };
-    size_t r;
+    size_t r = 0;
     if (!ou_args_bind(name, "iterable r", 2, 2, args, n, kwnames, given))
         return NULL;
     OuTuple *pool = ou_to_tuple(given[0]);

@@ -368,7 +368,7 @@ static OuObject *by_order(int order, int op)
 
 OuObject *ou_int_compare(OuObject *a, OuObject *b, int op)
 {
-    int64_t x, y;
+    int64_t x = 0, y = 0;
     int ka = ou_int_kind(a, &x), kb = ou_int_kind(b, &y);
     if (ka == OU_INT_NOT || kb == OU_INT_NOT)
         return ou_not_implemented();

@@ -47,7 +47,7 @@ static OuObject *combine(OuObject *a, OuObject *b, char op)
 #define BIT_OPERATOR(name, op)                                                          \
     OuObject *name(OuObject *a, OuObject *b)                                            \
     {                                                                                   \
-        int64_t x, y;                                                                   \
+        int64_t x = 0, y = 0;                                                           \
         int kind_a = ou_int_kind(a, &x), kind_b = ou_int_kind(b, &y);                   \
         if (kind_a == OU_INT_NOT || kind_b == OU_INT_NOT)                               \
             return ou_not_implemented();                                                \
