@@ -1,6 +1,6 @@
 # options.sh OURO -- the ways to start a program, and exit statuses.
 ouro=$1
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../support/shell.sh"
 cd "$tmp" || exit 1
 expect "-c" "$("$ouro" -c 'import sys; print(sys.argv, __name__)' a b)" "['-c', 'a', 'b'] __main__"
 expect "stdin" "$(echo 'print(6 * 7)' | "$ouro" -)" "42"

@@ -1,6 +1,6 @@
 # streams.sh OURO -- closed pipes, signals, the prompt.
 ouro=$1
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/../support/shell.sh"
 "$ouro" -c 'for i in range(10**6): print(i)' 2> "$tmp/err" | head -1 > "$tmp/out"
 expect "closed pipe" "$(cat "$tmp/out")" "0"
 expect "closed pipe's error" "$(tail -1 "$tmp/err")" "BrokenPipeError: [Errno 32] Broken pipe"

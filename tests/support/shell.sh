@@ -1,4 +1,4 @@
-# lib.sh -- what the command-line tests share: `expect NAME GOT WANTED` and a failing exit at the end.
+# shell.sh -- what the command-line tests share: `expect NAME GOT WANTED` and a failing exit at the end.
 failed=0
 expect() {
     [ "$2" = "$3" ] && return
