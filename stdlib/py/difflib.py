@@ -1,0 +1,392 @@
+"""Differences between sequences."""
+from collections import namedtuple
+from heapq import nlargest
+from types import GenericAlias
+
+__all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK', 'context_diff',
+           'unified_diff', 'diff_bytes', 'Match']
+
+Match = namedtuple('Match', 'a b size')
+
+
+def _ratio(matches, length):
+    return 2.0 * matches / length if length else 1.0
+
+
+class SequenceMatcher:
+    """Compares pairs of sequences of hashable elements: longest matching blocks, found again left and right of each."""
+
+    def __init__(self, isjunk=None, a='', b='', autojunk=True):
+        self.isjunk = isjunk
+        self.a = self.b = None
+        self.autojunk = autojunk
+        self.set_seqs(a, b)
+
+    def set_seqs(self, a, b):
+        self.set_seq1(a)
+        self.set_seq2(b)
+
+    def set_seq1(self, a):
+        if a is not self.a:
+            self.a = a
+            self.matching_blocks = self.opcodes = None
+
+    def set_seq2(self, b):
+        if b is not self.b:
+            self.b = b
+            self.matching_blocks = self.opcodes = self.fullbcount = None
+            self._index()
+
+    def _index(self):
+        self.b2j = b2j = {}
+        for i, x in enumerate(self.b):
+            b2j.setdefault(x, []).append(i)
+        self.bjunk = junk = set()
+        if self.isjunk:
+            junk.update(x for x in b2j if self.isjunk(x))
+            for x in junk:
+                del b2j[x]
+        self.bpopular = popular = set()
+        n = len(self.b)
+        if self.autojunk and n >= 200:
+            most = n // 100 + 1
+            popular.update(x for x, places in b2j.items() if len(places) > most)
+            for x in popular:
+                del b2j[x]
+
+    def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
+        """Find longest matching block in a[alo:ahi] and b[blo:bhi]."""
+        a, b, b2j, junk = self.a, self.b, self.b2j, self.bjunk
+        ahi = len(a) if ahi is None else ahi
+        bhi = len(b) if bhi is None else bhi
+        i, j, size = alo, blo, 0
+        lengths = {}
+        for row in range(alo, ahi):
+            new = {}
+            for col in b2j.get(a[row], ()):
+                if col < blo:
+                    continue
+                if col >= bhi:
+                    break
+                k = new[col] = lengths.get(col - 1, 0) + 1
+                if k > size:
+                    i, j, size = row - k + 1, col - k + 1, k
+            lengths = new
+        # First over what is no junk, then over junk next to the match.
+        for wanted in False, True:
+            while i > alo and j > blo and (b[j - 1] in junk) == wanted and a[i - 1] == b[j - 1]:
+                i, j, size = i - 1, j - 1, size + 1
+            while i + size < ahi and j + size < bhi and (b[j + size] in junk) == wanted and a[i + size] == b[j + size]:
+                size += 1
+        return Match(i, j, size)
+
+    def get_matching_blocks(self):
+        """Return list of triples describing matching subsequences; the last is a dummy."""
+        if self.matching_blocks is not None:
+            return self.matching_blocks
+        la, lb = len(self.a), len(self.b)
+        queue, found = [(0, la, 0, lb)], []
+        while queue:
+            alo, ahi, blo, bhi = queue.pop()
+            i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
+            if k:
+                found.append(match)
+                if alo < i and blo < j:
+                    queue.append((alo, i, blo, j))
+                if i + k < ahi and j + k < bhi:
+                    queue.append((i + k, ahi, j + k, bhi))
+        found.sort()
+        merged = []
+        for i, j, k in found:
+            if merged and merged[-1][0] + merged[-1][2] == i and merged[-1][1] + merged[-1][2] == j:
+                merged[-1] = (merged[-1][0], merged[-1][1], merged[-1][2] + k)
+            else:
+                merged.append((i, j, k))
+        merged.append((la, lb, 0))
+        self.matching_blocks = [Match._make(t) for t in merged]
+        return self.matching_blocks
+
+    def get_opcodes(self):
+        """Return list of 5-tuples describing how to turn a into b."""
+        if self.opcodes is not None:
+            return self.opcodes
+        i = j = 0
+        self.opcodes = answer = []
+        for ai, bj, size in self.get_matching_blocks():
+            tag = 'replace' if i < ai and j < bj else 'delete' if i < ai else 'insert' if j < bj else ''
+            if tag:
+                answer.append((tag, i, ai, j, bj))
+            i, j = ai + size, bj + size
+            if size:
+                answer.append(('equal', ai, i, bj, j))
+        return answer
+
+    def get_grouped_opcodes(self, n=3):
+        """Isolate change clusters by eliminating ranges with no changes."""
+        codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]
+        if codes[0][0] == 'equal':
+            tag, i1, i2, j1, j2 = codes[0]
+            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
+        if codes[-1][0] == 'equal':
+            tag, i1, i2, j1, j2 = codes[-1]
+            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        group = []
+        for tag, i1, i2, j1, j2 in codes:
+            if tag == 'equal' and i2 - i1 > n + n:
+                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
+                yield group
+                group = []
+                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+            group.append((tag, i1, i2, j1, j2))
+        if group and not (len(group) == 1 and group[0][0] == 'equal'):
+            yield group
+
+    def ratio(self):
+        """Return a measure of the sequences' similarity (float in [0,1])."""
+        return _ratio(sum(t[-1] for t in self.get_matching_blocks()), len(self.a) + len(self.b))
+
+    def quick_ratio(self):
+        """Return an upper bound on ratio() relatively quickly."""
+        if self.fullbcount is None:
+            self.fullbcount = counts = {}
+            for x in self.b:
+                counts[x] = counts.get(x, 0) + 1
+        available, matches = {}, 0
+        for x in self.a:
+            left = available.get(x, self.fullbcount.get(x, 0))
+            available[x] = left - 1
+            if left > 0:
+                matches += 1
+        return _ratio(matches, len(self.a) + len(self.b))
+
+    def real_quick_ratio(self):
+        """Return an upper bound on ratio() very quickly."""
+        la, lb = len(self.a), len(self.b)
+        return _ratio(min(la, lb), la + lb)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def get_close_matches(word, possibilities, n=3, cutoff=0.6):
+    """Use SequenceMatcher to return list of the best "good enough" matches."""
+    if not n > 0:
+        raise ValueError("n must be > 0: %r" % (n,))
+    if not 0.0 <= cutoff <= 1.0:
+        raise ValueError("cutoff must be in [0.0, 1.0]: %r" % (cutoff,))
+    result = []
+    s = SequenceMatcher()
+    s.set_seq2(word)
+    for x in possibilities:
+        s.set_seq1(x)
+        if s.real_quick_ratio() >= cutoff and s.quick_ratio() >= cutoff and s.ratio() >= cutoff:
+            result.append((s.ratio(), x))
+    return [x for score, x in nlargest(n, result)]
+
+
+class Differ:
+    """Compares sequences of lines of text and produces human-readable differences."""
+
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk, self.charjunk = linejunk, charjunk
+
+    def compare(self, a, b):
+        """Compare two sequences of lines; generate the resulting delta."""
+        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if tag == 'replace':
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+            elif tag == 'delete':
+                yield from self._dump('-', a, alo, ahi)
+            elif tag == 'insert':
+                yield from self._dump('+', b, blo, bhi)
+            else:
+                yield from self._dump(' ', a, alo, ahi)
+
+    def _dump(self, tag, x, lo, hi):
+        for i in range(lo, hi):
+            yield '%s %s' % (tag, x[i])
+
+    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
+        if bhi - blo < ahi - alo:
+            yield from self._dump('+', b, blo, bhi)
+            yield from self._dump('-', a, alo, ahi)
+        else:
+            yield from self._dump('-', a, alo, ahi)
+            yield from self._dump('+', b, blo, bhi)
+
+    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
+        best, cutoff = 0.74, 0.75
+        cruncher = SequenceMatcher(self.charjunk)
+        eqi = eqj = None
+        best_i = best_j = None
+        for j in range(blo, bhi):
+            cruncher.set_seq2(b[j])
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    if eqi is None:
+                        eqi, eqj = i, j
+                    continue
+                cruncher.set_seq1(a[i])
+                if cruncher.real_quick_ratio() > best and cruncher.quick_ratio() > best and cruncher.ratio() > best:
+                    best, best_i, best_j = cruncher.ratio(), i, j
+        if best < cutoff:
+            if eqi is None:
+                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                return
+            best_i, best_j, best = eqi, eqj, 1.0
+        else:
+            eqi = None
+        yield from self._fancy_helper(a, alo, best_i, b, blo, best_j)
+        x, y = a[best_i], b[best_j]
+        if eqi is None:
+            marks_a = marks_b = ""
+            cruncher.set_seqs(x, y)
+            for tag, i1, i2, j1, j2 in cruncher.get_opcodes():
+                la, lb = i2 - i1, j2 - j1
+                if tag == 'replace':
+                    marks_a += '^' * la
+                    marks_b += '^' * lb
+                elif tag == 'delete':
+                    marks_a += '-' * la
+                elif tag == 'insert':
+                    marks_b += '+' * lb
+                else:
+                    marks_a += ' ' * la
+                    marks_b += ' ' * lb
+            yield from self._qformat(x, y, marks_a, marks_b)
+        else:
+            yield '  ' + x
+        yield from self._fancy_helper(a, best_i + 1, ahi, b, best_j + 1, bhi)
+
+    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
+        if alo < ahi:
+            if blo < bhi:
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+            else:
+                yield from self._dump('-', a, alo, ahi)
+        elif blo < bhi:
+            yield from self._dump('+', b, blo, bhi)
+
+    def _qformat(self, aline, bline, atags, btags):
+        atags, btags = _keep_whitespace(aline, atags).rstrip(), _keep_whitespace(bline, btags).rstrip()
+        yield "- " + aline
+        if atags:
+            yield f"? {atags}\n"
+        yield "+ " + bline
+        if btags:
+            yield f"? {btags}\n"
+
+
+def _keep_whitespace(line, tags):
+    return ''.join(c if tag == ' ' and c.isspace() else tag for c, tag in zip(line, tags))
+
+
+def IS_LINE_JUNK(line, pat=None):
+    """Return True for ignorable line: blank or with a single '#'."""
+    return line.strip() in ('', '#')
+
+
+def IS_CHARACTER_JUNK(ch, ws=" \t"):
+    """Return True for ignorable character: a space or tab."""
+    return ch in ws
+
+
+def _check_types(a, b, *args):
+    if a and not isinstance(a[0], str):
+        raise TypeError('lines to compare must be str, not %s (%r)' % (type(a[0]).__name__, a[0]))
+    if b and not isinstance(b[0], str):
+        raise TypeError('lines to compare must be str, not %s (%r)' % (type(b[0]).__name__, b[0]))
+    for arg in args:
+        if not isinstance(arg, str):
+            raise TypeError('all arguments must be str, not: %r' % (arg,))
+
+
+def _unified_range(start, stop):
+    length = stop - start
+    if length == 1:
+        return str(start + 1)
+    return f'{start + 1 if length else start},{length}'
+
+
+def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    """Compare two sequences of lines; generate the delta as a unified diff."""
+    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield '--- {}{}{}'.format(fromfile, '\t' + fromfiledate if fromfiledate else '', lineterm)
+            yield '+++ {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
+        first, last = group[0], group[-1]
+        yield '@@ -{} +{} @@{}'.format(_unified_range(first[1], last[2]), _unified_range(first[3], last[4]), lineterm)
+        for tag, i1, i2, j1, j2 in group:
+            if tag == 'equal':
+                for line in a[i1:i2]:
+                    yield ' ' + line
+                continue
+            if tag in ('replace', 'delete'):
+                for line in a[i1:i2]:
+                    yield '-' + line
+            if tag in ('replace', 'insert'):
+                for line in b[j1:j2]:
+                    yield '+' + line
+
+
+def _context_range(start, stop):
+    length = stop - start
+    beginning = start + 1 if length else start
+    return str(beginning) if length <= 1 else f'{beginning},{beginning + length - 1}'
+
+
+def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    """Compare two sequences of lines; generate the delta as a context diff."""
+    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    prefix = dict(insert='+ ', delete='- ', replace='! ', equal='  ')
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield '*** {}{}{}'.format(fromfile, '\t' + fromfiledate if fromfiledate else '', lineterm)
+            yield '--- {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
+        first, last = group[0], group[-1]
+        yield '***************' + lineterm
+        yield '*** {} ****{}'.format(_context_range(first[1], last[2]), lineterm)
+        if any(tag in ('replace', 'delete') for tag, *_ in group):
+            for tag, i1, i2, _, _ in group:
+                if tag != 'insert':
+                    for line in a[i1:i2]:
+                        yield prefix[tag] + line
+        yield '--- {} ----{}'.format(_context_range(first[3], last[4]), lineterm)
+        if any(tag in ('replace', 'insert') for tag, *_ in group):
+            for tag, _, _, j1, j2 in group:
+                if tag != 'delete':
+                    for line in b[j1:j2]:
+                        yield prefix[tag] + line
+
+
+def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3, lineterm=b'\n'):
+    """Compare a and b, two sequences of lines represented as bytes rather than str."""
+    def decode(s):
+        try:
+            return s.decode('ascii', 'surrogateescape')
+        except AttributeError as err:
+            raise TypeError('all arguments must be bytes, not %s (%r)' % (type(s).__name__, s)) from err
+    lines = dfunc(list(map(decode, a)), list(map(decode, b)), decode(fromfile), decode(tofile), decode(fromfiledate), decode(tofiledate),
+                  n, decode(lineterm))
+    for line in lines:
+        yield line.encode('ascii', 'surrogateescape')
+
+
+def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    """Compare a and b (lists of strings); return a Differ-style delta."""
+    return Differ(linejunk, charjunk).compare(a, b)
+
+
+def restore(delta, which):
+    """Generate one of the two sequences that generated a delta."""
+    try:
+        tag = {1: "- ", 2: "+ "}[int(which)]
+    except KeyError:
+        raise ValueError('unknown delta choice (must be 1 or 2): %r' % which) from None
+    for line in delta:
+        if line[:2] in ("  ", tag):
+            yield line[2:]
