@@ -100,6 +100,14 @@ static OuObject *stream(const char *name)
     return ou_ref(file);
 }
 
+// What `input` needs: None will not do.
+static OuObject *input_stream(const char *name)
+{
+    OuObject *file = ou_dict_get_cstr(ou_rt->sys_dict, name);
+    if (!file || ou_is_none(file)) return ou_raise(OU_RuntimeError, "input(): lost sys.%s", name);
+    return ou_ref(file);
+}
+
 static bool check_separator(const char *name, OuObject **value)
 {
     if (*value && ou_is_none(*value)) *value = NULL;
@@ -138,7 +146,7 @@ static OuObject *builtin_print(OuObject *self OU_UNUSED, OuObject *const *args, 
 
 static OuObject *builtin_input(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
 {
-    OuObject *in = stream("stdin"), *out = in ? stream("stdout") : NULL;
+    OuObject *in = input_stream("stdin"), *out = in ? input_stream("stdout") : NULL;
     OuObject *line = NULL;
     bool ok = out != NULL;
     if (ok && n) {

@@ -18,6 +18,7 @@
 #include "runtime/types/str.h"
 #include "runtime/types/structseq.h"
 #include "runtime/types/tuple.h"
+#include "src/vm/vm.h"
 
 #define NANO INT64_C(1000000000)
 
@@ -149,8 +150,8 @@ static OuObject *time_sleep(OuObject *self, OuObject *const *args, size_t n)
         until.tv_nsec -= NANO;
     }
     while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR)
-        if (ou_rt->pending & OU_PENDING_SIGNAL)
-            break;                                    // the VM raises what the signal means
+        if (!ou_vm_check_signals())
+            return NULL;
     return ou_none();
 }
 

@@ -158,12 +158,12 @@ static void show_left_over(FILE *out, const OuObject *o)
     fputc('\n', out);
 }
 
-typedef struct LeftOver { FILE *out; size_t *counts; size_t objects; } LeftOver;
+typedef struct LeftOver { FILE *out; size_t *counts; size_t objects; int kind; } LeftOver;
 
 static bool count_left_over(OuPool *pool, void *arg)
 {
     LeftOver *l = arg;
-    if (pool->kind == OU_KIND_BUFFER) return true;
+    if (pool->kind != l->kind) return true;
     EACH_OBJECT(pool, o) {
         if (is_static_type(o)) continue;
         if (l->objects++ < MAX_ROWS) show_left_over(l->out, o);
@@ -176,7 +176,8 @@ void ou_audit_left_over(FILE *out)
 {
     OuRuntime *rt = ou_rt;
     LeftOver l = { .out = out, .counts = calloc(rt->layout_count, sizeof(size_t)) };
-    ou_heap_each_pool(rt->heap, count_left_over, &l);
+    for (l.kind = OU_KIND_CONTAINER; l.kind > OU_KIND_BUFFER; l.kind--)      // what holds the others first
+        ou_heap_each_pool(rt->heap, count_left_over, &l);
     for (size_t i = 0; l.counts && l.objects > MAX_ROWS && i < rt->layout_count; i++)
         if (l.counts[i]) fprintf(out, "ouro: left over: %zu of type %s\n", l.counts[i], type_name((uint32_t)i));
     free(l.counts);

@@ -75,20 +75,30 @@ void *ou_raise_object(uint32_t exc, OuObject *arg)
     return NULL;
 }
 
+// A small exception mostly has room, at the heap's limit from the reserve. The preallocated one is shared by all that do not.
 void *ou_raise_memory(void)
 {
     OuException *e = (OuException *)ou_rt->memory_error;
-    if (!e) return NULL;                     // while the runtime starts, or below
-    if (e->base.refs > 1) {                  // somebody has it already: a small exception may still have room
-        ou_rt->memory_error = NULL;
-        OuObject *another = ou_exception_new(OU_MemoryError, NULL, 0);
-        ou_rt->memory_error = ou_obj(e);
-        if (another) return ou_throw(another), NULL;
+    if (!e) return NULL;                     // while the runtime starts, or within the next line
+    ou_rt->memory_error = NULL;
+    OuObject *own = ou_exception_new(OU_MemoryError, NULL, 0);
+    ou_rt->memory_error = ou_obj(e);
+    if (!own) {
+        ou_memory_error_clear();
+        own = ou_ref(e);
     }
+    ou_throw(own);
+    return NULL;
+}
+
+void ou_memory_error_clear(void)
+{
+    OuException *e = (OuException *)ou_rt->memory_error;
+    if (!e) return;
     ou_clear_ref(&e->traceback);
     ou_clear_ref(&e->context);
-    ou_throw(ou_ref(e));
-    return NULL;
+    ou_clear_ref(&e->cause);
+    ou_clear_ref(&e->notes);
 }
 
 void *ou_raise_errno(int errnum, OuObject *filename)

@@ -18,7 +18,8 @@ enum {                       // what `ou_raise` takes: the layout numbers of the
 OU_COLD void *ou_raise(uint32_t exc, const char *fmt, ...);
 OU_COLD bool ou_fail(uint32_t exc, const char *fmt, ...);
 OU_COLD void *ou_raise_object(uint32_t exc, OuObject *arg);      // exc(arg): KeyError(key), StopIteration(value)
-OU_COLD void *ou_raise_memory(void);                             // the preallocated MemoryError
+OU_COLD void *ou_raise_memory(void);                             // MemoryError; the preallocated one at worst
+void ou_memory_error_clear(void);                                // the preallocated one forgets where it was raised
 OU_COLD void *ou_raise_errno(int errnum, OU_NULLABLE OuObject *filename);   // the OSError subclass for it
 OU_COLD void *ou_raise_from(uint32_t exc, const char *fmt, ...);  // the exception in flight becomes __cause__ and __context__
 OU_COLD void ou_throw(OU_STEALS OuObject *exc);                  // an instance, now in flight; __context__ is set from the handled one

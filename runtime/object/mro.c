@@ -85,7 +85,7 @@ OuTuple *ou_mro_compute(OuType *t)
     size_t count = bases->len + 1;
     OuTuple **lists = ou_mem_need_array(count, sizeof *lists);
     size_t *heads = ou_mem_zalloc(count, sizeof *heads);
-    OuList *order = ou_list_new(bases->len + 4);
+    OuList *order = heads ? ou_list_new(bases->len + 4) : ou_raise_memory();
     OuTuple *mro = NULL;
     if (lists && heads && order && ou_list_append(order, ou_obj(t))) {
         for (size_t i = 0; i < bases->len; i++) lists[i] = ((OuType *)bases->items[i])->mro;

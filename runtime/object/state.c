@@ -165,6 +165,7 @@ static void drop_python_state(OuRuntime *rt)
 {
     ou_clear_ref(&rt->core.exc);
     ou_clear_ref(&rt->handled);
+    ou_memory_error_clear();
     ou_codecs_fini();
     ou_clear_ref(&rt->modules);
     ou_clear_ref(&rt->sys_dict);

@@ -383,6 +383,7 @@ OuType *ou_type_new(OuType *meta, OuStr *name, OuTuple *bases, OuDict *ns, OuObj
     bool ok = false;
     if (t) {
         t->version = ou_rt->next_version++;
+        t->flags = OU_TYPE_HEAP;             // from now on: the collector may meet it before it is complete
         t->name = ou_intern((OuStr *)ou_ref(name));
         t->base = (OuType *)ou_ref(base);
         ok = t->name && fill_class(t, real, ns) && (t->mro = make_mro(t));

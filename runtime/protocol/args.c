@@ -129,14 +129,22 @@ static OU_COLD void *fail_arity(const OuMethod *m, OuType *owner, OuObject *modu
     return NULL;
 }
 
+// A result, or an exception: never neither or both.
+OU_INLINE OuObject *checked(const OuMethod *m, OuObject *result)
+{
+    (void)m;
+    OU_ASSERT((result == NULL) == ou_has_error());
+    return result;
+}
+
 static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObject *module, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     if (OU_LIKELY(!m->params && !(m->flags & OU_M_KW))) {
         size_t k = kwnames ? kwnames->len : 0;
-        if (OU_LIKELY(!k && n >= (size_t)m->min && n <= (size_t)(ou_ssize)m->max)) return m->fn(self, args, n);
+        if (OU_LIKELY(!k && n >= (size_t)m->min && n <= (size_t)(ou_ssize)m->max)) return checked(m, m->fn(self, args, n));
         return fail_arity(m, owner, module, n, k);
     }
-    if (m->flags & OU_M_KW) return m->kw(self, args, n, kwnames);
+    if (m->flags & OU_M_KW) return checked(m, m->kw(self, args, n, kwnames));
     OuObject *bound[MAX_PARAMS];
     size_t count = count_params(m->params);
     size_t max = m->max < 0 ? count : (size_t)m->max;
@@ -145,7 +153,7 @@ static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObje
     } else if (!ou_args_bind(m->name, m->params, m->min, m->max, args, n, kwnames, bound)) {
         return NULL;
     }
-    return m->fn(self, bound, count);
+    return checked(m, m->fn(self, bound, count));
 }
 
 OuObject *ou_method_invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObject *const *args, size_t n, OuTuple *kwnames)

@@ -36,7 +36,11 @@ int ou_super_lookup(OuType *type, OuType *obj_type, OuObject *self, OuStr *name,
     int result = 0;
     for (i++; i < mro->len; i++) {
         OuDict *dict = ou_type_dict((OuType *)mro->items[i]);
-        OuObject *found = dict ? ou_dict_get_str(dict, name) : NULL;
+        if (!dict) {
+            result = -1;
+            break;
+        }
+        OuObject *found = ou_dict_get_str(dict, name);
         if (!found) continue;
         OuDescrGet get = ou_type_of(found)->op.get;
         ou_incref(found);

@@ -30,6 +30,14 @@
 
 static void on_sigint(int number OU_UNUSED) { ou_vm_interrupt(); }
 
+// Reads that wait are interrupted. Whoever started us with SIGINT ignored wants it ignored.
+static void catch_sigint(void)
+{
+    struct sigaction now, ours = { .sa_handler = on_sigint };
+    sigemptyset(&ours.sa_mask);
+    if (sigaction(SIGINT, NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaction(SIGINT, &ours, NULL);
+}
+
 static bool add_path(OuList *path, const char *folder, size_t bytes)
 {
     OuStr *s = ou_str_decode((const uint8_t *)folder, bytes, "utf-8", "surrogateescape");
@@ -93,7 +101,7 @@ static OuModule *make_main(void)
 static bool start(OuOptions *o)
 {
     const char *unbuffered = o->ignore_environment ? NULL : getenv("PYTHONUNBUFFERED");
-    signal(SIGINT, on_sigint);
+    catch_sigint();
     if (o->max_memory) ou_heap_set_limit(ou_rt->heap, o->max_memory);
     if (o->max_depth) ou_rt->recursion_limit = o->max_depth;
     return ou_vm_init() && (ou_rt->modules || (ou_rt->modules = ou_dict_new())) && ou_builtins_init() && ou_sys_init(o)
