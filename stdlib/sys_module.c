@@ -298,7 +298,7 @@ static OuObject *implementation(void)
 {
     OuObject *module = ou_namespace_new();
     OuDict *dict = module ? ou_instance_dict(module) : NULL;
-    OuObject *name = text("ouro"), *tag = ou_none(), *version = version_info(), *hex = ou_int_new(0x030b02f0);
+    OuObject *name = text("ouro"), *tag = ou_none(), *version = name ? version_info() : NULL, *hex = ou_int_new(0x030b02f0);
     bool ok = dict && name && tag && version && hex && ou_dict_set_cstr(dict, "name", name) && ou_dict_set_cstr(dict, "cache_tag", tag)
         && ou_dict_set_cstr(dict, "version", version) && ou_dict_set_cstr(dict, "hexversion", hex);
     ou_xdecref(name);

@@ -332,15 +332,21 @@ OuObject *ou_dict_get_str(OuDict *self, OuStr *key)
     return at >= 0 ? self->entries[at].value : NULL;
 }
 
+// Among strings a key on the C stack will do: nobody keeps it, and looking up works when memory is short.
 OuObject *ou_dict_get_cstr(OuDict *self, const char *key)
 {
-    OuStr *s = ou_str_from_cstr(key);
-    if (!s) {
-        ou_error_clear();
-        return NULL;
+    union { OuStr str; uint8_t room[sizeof(OuStr) + 64]; } k;
+    size_t len = strlen(key);
+    if (OU_LIKELY(self->only_str && len < 64)) {
+        k.str = (OuStr){ .base = { 1, OU_L_STR }, .hash = -1, .len = len, .kind = 1, .ascii = 1 };
+        memcpy(k.room + offsetof(OuStr, data), key, len + 1);
+        return ou_dict_get_str(self, &k.str);
     }
-    OuObject *value = ou_dict_get_str(self, s);
-    ou_decref(s);
+    OuObject *saved = ou_error_take();
+    OuStr *s = ou_str_from_cstr(key);
+    OuObject *value = s ? ou_dict_get_str(self, s) : NULL;
+    ou_xdecref(s);
+    ou_error_restore(saved);
     return value;
 }
 
