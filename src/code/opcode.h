@@ -20,6 +20,9 @@ typedef enum OuOpcode {
     OU_OPCODE_COUNT
 } OuOpcode;
 
+enum { OU_BINARY_FORM_COUNT = 8, OU_INPLACE_FORM_COUNT = 6 };       // opcodes of one operator: BINARY, INPLACE or ITEM
+enum { OU_COMPARE_FORM_COUNT = 4 * OU_INPLACE_FORM_COUNT };         // of one comparison: value, JUMP, JUMP_NOT, LOOP
+
 typedef enum OuOperand {          // what a field of an instruction means: see opcodes.def
     OU_OPERAND_NONE, OU_OPERAND_DST, OU_OPERAND_SRC, OU_OPERAND_LOC, OU_OPERAND_TMP, OU_OPERAND_KEEP, OU_OPERAND_BASE, OU_OPERAND_INTO,
     OU_OPERAND_K, OU_OPERAND_K32, OU_OPERAND_NAME, OU_OPERAND_N, OU_OPERAND_JMP, OU_OPERAND_J32,

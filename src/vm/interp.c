@@ -35,6 +35,8 @@
 #define IS(o, LAYOUT) ((o)->layout == OU_L_##LAYOUT)
 #define INT(o) (((OuInt *)(o))->value)
 #define FLOAT(o) (((OuFloat *)(o))->value)
+// Ints below 2**53 divide exactly rounded as doubles, and compare exactly with them.
+#define EXACT_IN_DOUBLE(v) ((uint64_t)(v) + (1ull << 53) <= 1ull << 54)
 #define IS_SMALL(v) ((uint64_t)(v) - (uint64_t)OU_SMALL_INT_MIN <= OU_SMALL_INT_MAX - OU_SMALL_INT_MIN)
 
 #define SAVE() (frame->ip = ip)
@@ -42,6 +44,8 @@
 #define XDECREF(o) do { OuObject *x_ = (o); if (x_) DECREF(x_); } while (0)
 // For values that are often numbers.
 #define DECREF_NUMBER(o) do { OuObject *d_ = (o); if (--d_->refs == 0) { SAVE(); release(heap, d_); } } while (0)
+// For ints and floats.
+#define DECREF_PLAIN(o) do { OuObject *d_ = (o); if (--d_->refs == 0) free_number(heap, d_); } while (0)
 #define IS_TEMP(i) ((uint32_t)(i) >= nlocals)
 #define STORE(i, value) do { \
         uint32_t i_ = (i); \
@@ -86,6 +90,7 @@
     } while (0)
 
 // The last reference to `o` is gone. Out of line: the loop must stay small enough for gcc to allocate its registers with care.
+static OU_NOINLINE void free_number(OuHeap *heap, OuObject *o) { ou_fast_free16(heap, o); }
 static OU_NOINLINE void release(OuHeap *heap, OuObject *o)
 {
     if (IS(o, INT) || IS(o, FLOAT)) ou_fast_free16(heap, o);
@@ -139,6 +144,46 @@ OU_INLINE OuObject *new_instance(OuRuntime *rt, OuHeap *heap, OuType *type)
     return o;
 }
 
+// x op y for + - * where each is an int or a float; false when one is neither.
+static OU_NOINLINE bool mixed_arith(uint32_t op, OuObject *x, OuObject *y, double *result)
+{
+    if (!(IS(x, FLOAT) || IS(x, INT)) || !(IS(y, FLOAT) || IS(y, INT))) return false;
+    double a = IS(x, FLOAT) ? FLOAT(x) : (double)INT(x), b = IS(y, FLOAT) ? FLOAT(y) : (double)INT(y);
+    if (op >= OU_OP_CODE_INPLACE_ADD_LL) op = (op - OU_OP_CODE_INPLACE_ADD_LL) / OU_INPLACE_FORM_COUNT;
+    else op = (op - OU_OP_CODE_ADD_LL) / OU_BINARY_FORM_COUNT;
+    *result = op == 0 ? a + b : op == 1 ? a - b : a * b;
+    return true;
+}
+
+// What a comparison's opcode compares (OU_LT ..), and which truth its jump wants.
+#define COMPARISON(op) (((op) - OU_OP_CODE_LT_LL) / OU_COMPARE_FORM_COUNT)
+#define JUMPS_IF(op) (((op) - OU_OP_CODE_LT_LL) % OU_COMPARE_FORM_COUNT / OU_INPLACE_FORM_COUNT != 2)
+
+// 1 or 0 for numbers and, where it is about equality, texts; -1: ask the types.
+static OU_NOINLINE int quick_compare(OuObject *x, OuObject *y, int op)
+{
+    int order;
+    if (IS(x, INT) && IS(y, INT)) {
+        order = (INT(x) > INT(y)) - (INT(x) < INT(y));
+    } else if (IS(x, FLOAT) && (IS(y, FLOAT) || (IS(y, INT) && EXACT_IN_DOUBLE(INT(y))))) {
+        double a = FLOAT(x), b = IS(y, FLOAT) ? FLOAT(y) : (double)INT(y);
+        if (a != a || b != b) return op == OU_NE;
+        order = (a > b) - (a < b);
+    } else if (IS(x, STR) && IS(y, STR) && (op == OU_EQ || op == OU_NE)) {
+        order = x != y && !ou_str_equal((OuStr *)x, (OuStr *)y);
+    } else {
+        return -1;
+    }
+    switch (op) {
+    case OU_LT: return order < 0;
+    case OU_LE: return order <= 0;
+    case OU_EQ: return order == 0;
+    case OU_NE: return order != 0;
+    case OU_GT: return order > 0;
+    default: return order >= 0;
+    }
+}
+
 OU_INLINE OuObject *small_int(OuRuntime *rt, int64_t value) { return ou_ref(rt->small_ints[value - OU_SMALL_INT_MIN]); }
 
 OuObject *ou_vm_run(OuFrame *start, bool throwing)
@@ -171,8 +216,8 @@ OuObject *ou_vm_run(OuFrame *start, bool throwing)
     // What the shared tails below work on.
     OuObject *left, *right;                        // operands of a slow operator
     OuObject *(*slow)(OuObject *, OuObject *);
-    int slow_op;                                   // comparison, and what its jump wants
-    bool jump_if, jump_checks;
+    int64_t int_value;                             // results of an operator's short body
+    double float_value;
     OuObject *value;                               // result of a call, return value
     OuFunction *callee;                            // owned
     OuObject **window, **window_limit;             // its arguments, owned, and the end of the room behind them

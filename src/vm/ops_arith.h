@@ -30,8 +30,8 @@
 #define FORM_SK(BODY, ...) BODY(SK, slots, consts, IS_TEMP(ip->b), 0, __VA_ARGS__)
 #define TWO_FORMS(BODY, ...) FORM_SS(BODY, __VA_ARGS__) FORM_SK(BODY, __VA_ARGS__)
 #define THREE_FORMS(BODY, ...) TWO_FORMS(BODY, __VA_ARGS__) FORM_KS(BODY, __VA_ARGS__)
-#define ALL_FORMS(BODY, ...) FORM_LL(BODY, __VA_ARGS__) FORM_LT(BODY, __VA_ARGS__) FORM_TL(BODY, __VA_ARGS__) FORM_TT(BODY, __VA_ARGS__) \
-                             FORM_LK(BODY, __VA_ARGS__) FORM_TK(BODY, __VA_ARGS__) FORM_KS(BODY, __VA_ARGS__)
+#define HOT_FORMS(BODY, ...) FORM_LL(BODY, __VA_ARGS__) FORM_LT(BODY, __VA_ARGS__) FORM_TL(BODY, __VA_ARGS__) FORM_TT(BODY, __VA_ARGS__) \
+                             FORM_LK(BODY, __VA_ARGS__) FORM_TK(BODY, __VA_ARGS__)
 
 // The slow path needs to know only where the operands are.
 #define SOURCE_LL SS
@@ -47,68 +47,67 @@
 #define PASTE(a, b) PASTE_(a, b)
 #define SLOW_BINARY(FORM, fn) do { slow = (fn); goto PASTE(slow_binary_, SOURCE_##FORM); } while (0)
 
-// The int `v` is the result; x and y were ints. Falls through when memory is short.
+// The int `v` is the result; x and y were ints. Falls through when memory is short. A temporary that is reused keeps its count of 1, a
+// constant or local operand is not touched; each form's conditions are constants but in the tails.
 #define INT_RESULT(v, TX, TY, x, y) do { \
         OuObject *r_; \
-        if (OU_UNLIKELY(IS_SMALL(v))) r_ = small_int(rt, v); \
-        else if (TX && (x)->refs == 1) { \
-            INT(x) = (v); \
-            if (TY) DECREF_NUMBER(y); \
-            STORE(ip->a, x); \
-            NEXT(1); \
+        if (OU_UNLIKELY(IS_SMALL(v))) { \
+            r_ = small_int(rt, v); \
+            if (TX) DECREF_PLAIN(x); \
+            if (TY) DECREF_PLAIN(y); \
+        } else if (TX && (x)->refs == 1) { \
+            r_ = (x); \
+            INT(r_) = (v); \
+            if (TY) DECREF_PLAIN(y); \
         } else if (TY && (y)->refs == 1) { \
-            INT(y) = (v); \
-            if (TX) DECREF_NUMBER(x); \
-            STORE(ip->a, y); \
-            NEXT(1); \
+            r_ = (y); \
+            INT(r_) = (v); \
+            if (TX) (x)->refs--; \
         } else { \
             r_ = new_int(heap, v); \
             if (OU_UNLIKELY(!r_)) break; \
+            if (TX) (x)->refs--; \
+            if (TX && TY) DECREF_PLAIN(y);         /* may be x */ \
+            else if (TY) (y)->refs--; \
         } \
-        if (TX) DECREF_NUMBER(x); \
-        if (TY) DECREF_NUMBER(y); \
         STORE(ip->a, r_); \
         NEXT(1); \
     } while (0)
 
-// The float `v` is the result; FX, FY: x, y is a float whose object may serve again.
-#define FLOAT_RESULT(v, TX, TY, FX, FY, x, y) do { \
+// The same for floats x and y.
+#define FLOAT_RESULT(v, TX, TY, x, y) do { \
         double v_ = (v); \
         OuObject *r_; \
-        if (TX && FX && (x)->refs == 1) { \
-            FLOAT(x) = v_; \
-            if (TY) DECREF_NUMBER(y); \
-            STORE(ip->a, x); \
-            NEXT(1); \
+        if (TX && (x)->refs == 1) { \
+            r_ = (x); \
+            FLOAT(r_) = v_; \
+            if (TY) DECREF_PLAIN(y); \
+        } else if (TY && (y)->refs == 1) { \
+            r_ = (y); \
+            FLOAT(r_) = v_; \
+            if (TX) (x)->refs--; \
+        } else { \
+            r_ = new_float(heap, v_); \
+            if (OU_UNLIKELY(!r_)) break; \
+            if (TX) (x)->refs--; \
+            if (TX && TY) DECREF_PLAIN(y);         /* may be x */ \
+            else if (TY) (y)->refs--; \
         } \
-        if (TY && FY && (y)->refs == 1) { \
-            FLOAT(y) = v_; \
-            if (TX) DECREF_NUMBER(x); \
-            STORE(ip->a, y); \
-            NEXT(1); \
-        } \
-        r_ = new_float(heap, v_); \
-        if (OU_UNLIKELY(!r_)) break; \
-        if (TX) DECREF_NUMBER(x); \
-        if (TY) DECREF_NUMBER(y); \
         STORE(ip->a, r_); \
         NEXT(1); \
     } while (0)
 
-// + - *: ints with an overflow check, floats, mixed.
+// + - *: ints with an overflow check, floats; a float and something else go on at mixed_.
 #define ARITH_BODY(FORM, XS, YS, TX, TY, NAME, OVERFLOW, OPERATOR, BEFORE_SLOW) \
     TARGETS_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        if (OU_LIKELY(IS(x, INT))) { \
-            if (OU_LIKELY(IS(y, INT))) { \
-                int64_t v; \
-                if (OU_LIKELY(!OVERFLOW(INT(x), INT(y), &v))) INT_RESULT(v, TX, TY, x, y); \
-            } else if (IS(y, FLOAT)) { \
-                FLOAT_RESULT((double)INT(x) OPERATOR FLOAT(y), TX, TY, 0, 1, x, y); \
-            } \
-        } else if (IS(x, FLOAT)) { \
-            if (OU_LIKELY(IS(y, FLOAT))) FLOAT_RESULT(FLOAT(x) OPERATOR FLOAT(y), TX, TY, 1, 1, x, y); \
-            else if (IS(y, INT)) FLOAT_RESULT(FLOAT(x) OPERATOR (double)INT(y), TX, TY, 1, 0, x, y); \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) { \
+            int64_t v; \
+            if (OU_LIKELY(!OVERFLOW(INT(x), INT(y), &v))) INT_RESULT(v, TX, TY, x, y); \
+        } else if (OU_LIKELY(IS(x, FLOAT) && IS(y, FLOAT))) { \
+            FLOAT_RESULT(FLOAT(x) OPERATOR FLOAT(y), TX, TY, x, y); \
+        } else if (IS(x, FLOAT) || IS(y, FLOAT)) { \
+            goto PASTE(mixed_, SOURCE_##FORM); \
         } \
         BEFORE_SLOW(FORM, XS, TX, TY, x, y) \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
@@ -120,27 +119,42 @@
             goto PASTE(grow_text_, SOURCE_##FORM); \
         }
 
-    ALL_FORMS(ARITH_BODY, ADD, __builtin_add_overflow, +, GROW_TEXT)
-    ALL_FORMS(ARITH_BODY, SUB, __builtin_sub_overflow, -, NOTHING_BEFORE)
-    ALL_FORMS(ARITH_BODY, MUL, __builtin_mul_overflow, *, NOTHING_BEFORE)
+    HOT_FORMS(ARITH_BODY, ADD, __builtin_add_overflow, +, GROW_TEXT)
+    HOT_FORMS(ARITH_BODY, SUB, __builtin_sub_overflow, -, NOTHING_BEFORE)
+    HOT_FORMS(ARITH_BODY, MUL, __builtin_mul_overflow, *, NOTHING_BEFORE)
 
-// Ints below 2**53 divide exactly rounded as doubles.
-#define EXACT_IN_DOUBLE(v) ((uint64_t)(v) + (1ull << 53) <= 1ull << 54)
+// The other operators have short bodies that leave the result in `int_value` or `float_value` and share what follows.
+#define TAIL_INT(FORM, v) do { int_value = (v); goto PASTE(int_result_, FORM); } while (0)
+#define TAIL_FLOAT(FORM, v) do { float_value = (v); goto PASTE(float_result_, FORM); } while (0)
+
+#define ARITH_KS_BODY(FORM, XS, YS, TX, TY, NAME, OVERFLOW) \
+    TARGETS_##FORM(NAME) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) { \
+            if (OU_LIKELY(!OVERFLOW(INT(x), INT(y), &int_value))) goto int_result_KS; \
+        } else if (IS(y, FLOAT)) { \
+            goto mixed_KS; \
+        } \
+        SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
+    }
+    FORM_KS(ARITH_KS_BODY, ADD, __builtin_add_overflow)
+    FORM_KS(ARITH_KS_BODY, SUB, __builtin_sub_overflow)
+    FORM_KS(ARITH_KS_BODY, MUL, __builtin_mul_overflow)
+
 #define TRUEDIV_BODY(FORM, XS, YS, TX, TY, NAME, _) \
     TARGETS_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         if (IS(x, FLOAT)) { \
             if (OU_LIKELY(IS(y, FLOAT))) { \
-                if (OU_LIKELY(FLOAT(y) != 0.0)) FLOAT_RESULT(FLOAT(x) / FLOAT(y), TX, TY, 1, 1, x, y); \
+                if (OU_LIKELY(FLOAT(y) != 0.0)) TAIL_FLOAT(FORM, FLOAT(x) / FLOAT(y)); \
             } else if (IS(y, INT) && INT(y) != 0) { \
-                FLOAT_RESULT(FLOAT(x) / (double)INT(y), TX, TY, 1, 0, x, y); \
+                TAIL_FLOAT(FORM, FLOAT(x) / (double)INT(y)); \
             } \
         } else if (IS(x, INT)) { \
             if (IS(y, INT)) { \
-                if (EXACT_IN_DOUBLE(INT(x)) && EXACT_IN_DOUBLE(INT(y)) && INT(y) != 0) \
-                    FLOAT_RESULT((double)INT(x) / (double)INT(y), TX, TY, 0, 0, x, y); \
+                if (EXACT_IN_DOUBLE(INT(x)) && EXACT_IN_DOUBLE(INT(y)) && INT(y) != 0) TAIL_FLOAT(FORM, (double)INT(x) / (double)INT(y)); \
             } else if (IS(y, FLOAT) && FLOAT(y) != 0.0) { \
-                FLOAT_RESULT((double)INT(x) / FLOAT(y), TX, TY, 0, 1, x, y); \
+                TAIL_FLOAT(FORM, (double)INT(x) / FLOAT(y)); \
             } \
         } \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
@@ -161,8 +175,7 @@
                 r = n % d; \
                 if (r != 0 && (r ^ d) < 0) { q--; r += d; } \
             } \
-            int64_t v = QUOTIENT ? q : r; \
-            INT_RESULT(v, TX, TY, x, y); \
+            TAIL_INT(FORM, QUOTIENT ? q : r); \
         } \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
     }
@@ -172,10 +185,7 @@
 #define BITS_BODY(FORM, XS, YS, TX, TY, NAME, OPERATOR) \
     TARGETS_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) { \
-            int64_t v = INT(x) OPERATOR INT(y); \
-            INT_RESULT(v, TX, TY, x, y); \
-        } \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) TAIL_INT(FORM, INT(x) OPERATOR INT(y)); \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
     }
     THREE_FORMS(BITS_BODY, AND, &)
@@ -186,18 +196,15 @@
     TARGETS_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) < 63)) { \
-            int64_t v = (int64_t)((uint64_t)INT(x) << INT(y)); \
-            if (OU_LIKELY(v >> INT(y) == INT(x))) INT_RESULT(v, TX, TY, x, y); \
+            int_value = (int64_t)((uint64_t)INT(x) << INT(y)); \
+            if (OU_LIKELY(int_value >> INT(y) == INT(x))) goto PASTE(int_result_, FORM); \
         } \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
     }
 #define RSHIFT_BODY(FORM, XS, YS, TX, TY, NAME, _) \
     TARGETS_##FORM(NAME) { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) < 64)) { \
-            int64_t v = INT(x) >> INT(y); \
-            INT_RESULT(v, TX, TY, x, y); \
-        } \
+        if (OU_LIKELY(IS(x, INT) && IS(y, INT) && (uint64_t)INT(y) < 64)) TAIL_INT(FORM, INT(x) >> INT(y)); \
         SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
     }
     THREE_FORMS(LSHIFT_BODY, LSHIFT, 0)
@@ -207,6 +214,39 @@
     TARGETS_##FORM(NAME) SLOW_BINARY(FORM, ou_slow_operator(ip->op));
     THREE_FORMS(GENERAL_BODY, POW, 0)
     THREE_FORMS(GENERAL_BODY, MATMUL, 0)
+
+#define MIXED_TAIL(FORM, XS, YS, TX, TY, _) \
+mixed_##FORM: \
+        if (mixed_arith(ip->op, XS[ip->b], YS[ip->c], &float_value)) goto float_result_##FORM; \
+        SLOW_BINARY(FORM, ou_slow_operator(ip->op));
+    THREE_FORMS(MIXED_TAIL, 0)
+
+// Both operands of int_result_ are ints; those of float_result_ may be a float and an int, so a float is looked for.
+#define RESULT_TAILS(FORM, XS, YS, TX, TY, _) \
+int_result_##FORM: { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        bool tx = TX, ty = TY; \
+        INT_RESULT(int_value, tx, ty, x, y); \
+        SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
+    } \
+float_result_##FORM: { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c], *r; \
+        if (TX && x->refs == 1 && IS(x, FLOAT)) { \
+            FLOAT(r = x) = float_value; \
+            if (TY) DECREF_PLAIN(y); \
+        } else if (TY && y->refs == 1 && IS(y, FLOAT)) { \
+            FLOAT(r = y) = float_value; \
+            if (TX) DECREF_PLAIN(x); \
+        } else { \
+            r = new_float(heap, float_value); \
+            if (OU_UNLIKELY(!r)) SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
+            if (TX) DECREF_PLAIN(x); \
+            if (TY) DECREF_PLAIN(y); \
+        } \
+        STORE(ip->a, r); \
+        NEXT(1); \
+    }
+    THREE_FORMS(RESULT_TAILS, 0)
 
     // --- the general way of all binary operators, by which operands are temporaries ---
 #define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
@@ -270,7 +310,7 @@ grow_text_##FORM: { \
         if (TY) DECREF(y); \
         NEXT(1); \
     }
-    THREE_FORMS(GROW_TEXT_TAIL, 0)
+    TWO_FORMS(GROW_TEXT_TAIL, 0)
 
     TARGET(NEG) {
         OuObject *x = slots[ip->b];

@@ -1,78 +1,50 @@
 // ops_compare.h -- comparison: as a value, as a conditional jump, as the bottom of a loop. Included by interp.c alone.
 //
-// JUMP_RESULT(words, condition) ends all the conditional jumps with their offset in operand a.
-#define SAME_TEXT(x, y) ((x) == (y) || ou_str_equal((OuStr *)(x), (OuStr *)(y)) ? 1 : 0)
+// A conditional jump has bodies of its own for two ints and two floats; all else, and comparisons as values, ask quick_compare and
+// then the protocol, in tails that tell from the opcode which comparison and which jump it is. The offset of these jumps is in operand a.
 #define JUMP_A() JUMP(1, (int16_t)ip->a)
 
-#define COMPARE_VALUE(FORM, XS, YS, TX, TY, NAME, OPERATOR, OPNUM, TEXT) \
-    ONLY_##FORM(NAME) { \
+#define COMPARE_JUMP(FORM, XS, YS, TX, TY, OPERATOR, WANT, TARGETS) \
+    TARGETS { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         bool r; \
         if (OU_LIKELY(IS(x, INT) && IS(y, INT))) r = INT(x) OPERATOR INT(y); \
-        else if (IS(x, FLOAT) && IS(y, FLOAT)) r = FLOAT(x) OPERATOR FLOAT(y); \
-        else if (IS(x, FLOAT) && IS(y, INT) && EXACT_IN_DOUBLE(INT(y))) r = FLOAT(x) OPERATOR (double)INT(y); \
-        else if (TEXT && IS(x, STR) && IS(y, STR)) r = SAME_TEXT(x, y) OPERATOR 1; \
-        else { slow_op = OPNUM; goto slow_compare_##FORM; } \
-        if (TX) DECREF_NUMBER(x); \
-        if (TY) DECREF_NUMBER(y); \
-        STORE(ip->a, ou_ref(r ? rt->core.true_ : rt->core.false_)); \
-        NEXT(1); \
+        else if (OU_LIKELY(IS(x, FLOAT) && IS(y, FLOAT))) r = FLOAT(x) OPERATOR FLOAT(y); \
+        else goto slow_jump_##FORM; \
+        if (TX) DECREF_PLAIN(x); \
+        if (TY) DECREF_PLAIN(y); \
+        if (r != WANT) NEXT(1); \
+        if (PENDING()) goto jump_a_pending; \
+        JUMP_A(); \
     }
 
-#define COMPARE_JUMP(FORM, XS, YS, TX, TY, PREFIX, NAME, OPERATOR, OPNUM, TEXT, WANT, CHECKS) \
-    ONLY_##FORM(PREFIX##_##NAME) { \
-        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        bool r; \
-        if (OU_LIKELY(IS(x, INT) && IS(y, INT))) r = INT(x) OPERATOR INT(y); \
-        else if (IS(x, FLOAT) && IS(y, FLOAT)) r = FLOAT(x) OPERATOR FLOAT(y); \
-        else if (IS(x, FLOAT) && IS(y, INT) && EXACT_IN_DOUBLE(INT(y))) r = FLOAT(x) OPERATOR (double)INT(y); \
-        else if (TEXT && IS(x, STR) && IS(y, STR)) r = SAME_TEXT(x, y) OPERATOR 1; \
-        else { slow_op = OPNUM; jump_if = WANT; jump_checks = CHECKS; goto slow_jump_##FORM; } \
-        if (TX) DECREF_NUMBER(x); \
-        if (TY) DECREF_NUMBER(y); \
-        if (r == WANT) { \
-            if (CHECKS && PENDING()) goto jump_a_pending; \
-            JUMP_A(); \
-        } \
-        NEXT(1); \
-    }
+#define COMPARE_JUMPS(NAME, OPERATOR) \
+    FORM_SS(COMPARE_JUMP, OPERATOR, true, ONLY_SS(JUMP_##NAME) ONLY_SS(LOOP_##NAME)) \
+    FORM_SK(COMPARE_JUMP, OPERATOR, true, ONLY_SK(JUMP_##NAME) ONLY_SK(LOOP_##NAME)) \
+    FORM_SS(COMPARE_JUMP, OPERATOR, false, ONLY_SS(JUMP_NOT_##NAME)) \
+    FORM_SK(COMPARE_JUMP, OPERATOR, false, ONLY_SK(JUMP_NOT_##NAME))
 
-#define COMPARE_ALL(NAME, OPERATOR, OPNUM, TEXT) \
-    TWO_FORMS(COMPARE_VALUE, NAME, OPERATOR, OPNUM, TEXT) \
-    TWO_FORMS(COMPARE_JUMP, JUMP, NAME, OPERATOR, OPNUM, TEXT, true, false) \
-    TWO_FORMS(COMPARE_JUMP, JUMP_NOT, NAME, OPERATOR, OPNUM, TEXT, false, false) \
-    TWO_FORMS(COMPARE_JUMP, LOOP, NAME, OPERATOR, OPNUM, TEXT, true, true)
+    COMPARE_JUMPS(LT, <)
+    COMPARE_JUMPS(LE, <=)
+    COMPARE_JUMPS(EQ, ==)
+    COMPARE_JUMPS(NE, !=)
+    COMPARE_JUMPS(GT, >)
+    COMPARE_JUMPS(GE, >=)
 
-    COMPARE_ALL(LT, <, OU_LT, 0)
-    COMPARE_ALL(LE, <=, OU_LE, 0)
-    COMPARE_ALL(EQ, ==, OU_EQ, 1)
-    COMPARE_ALL(NE, !=, OU_NE, 1)
-    COMPARE_ALL(GT, >, OU_GT, 0)
-    COMPARE_ALL(GE, >=, OU_GE, 0)
-
-    // --- the general way, by which operands are temporaries ---
-#define SLOW_COMPARE_TAIL(FORM, XS, YS, TX, TY, _) \
-slow_compare_##FORM: { \
-        SAVE(); \
-        OuObject *r = ou_compare(XS[ip->b], YS[ip->c], slow_op); \
-        if (OU_UNLIKELY(!r)) goto error; \
-        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        bool tx = TX, ty = TY; \
-        STORE(ip->a, r); \
-        if (tx) DECREF(x); \
-        if (ty) DECREF(y); \
-        NEXT(1); \
-    }
-    TWO_FORMS(SLOW_COMPARE_TAIL, 0)
 // The operands are NULL in their slots before the truth of the result is asked: that may raise.
 #define SLOW_JUMP_TAIL(FORM, XS, YS, TX, TY, _) \
 slow_jump_##FORM: { \
-        SAVE(); \
-        value = ou_compare(XS[ip->b], YS[ip->c], slow_op); \
-        if (OU_UNLIKELY(!value)) goto error; \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
-        if (TX) { slots[ip->b] = NULL; DECREF(x); } \
-        if (TY) { slots[ip->c] = NULL; DECREF(y); } \
+        int r = quick_compare(x, y, COMPARISON(ip->op)); \
+        SAVE(); \
+        if (OU_LIKELY(r >= 0)) { \
+            value = ou_ref(r ? rt->core.true_ : rt->core.false_); \
+        } else { \
+            value = ou_compare(x, y, COMPARISON(ip->op)); \
+            if (OU_UNLIKELY(!value)) goto error; \
+        } \
+        if (TX) { slots[ip->b] = NULL; DECREF_NUMBER(x); } \
+        if (TY) { slots[ip->c] = NULL; DECREF_NUMBER(y); } \
         goto jump_by_value; \
     }
     TWO_FORMS(SLOW_JUMP_TAIL, 0)
@@ -80,8 +52,8 @@ jump_by_value: {                       // by the truth of `value`
         int truth = value == rt->core.true_ ? 1 : value == rt->core.false_ ? 0 : ou_truth(value);
         DECREF(value);
         if (OU_UNLIKELY(truth < 0)) goto error;
-        if (truth != jump_if) NEXT(1);
-        if (jump_checks && PENDING()) goto jump_a_pending;
+        if (truth != JUMPS_IF(ip->op)) NEXT(1);
+        if (PENDING()) goto jump_a_pending;
         JUMP_A();
     }
 jump_a_pending:                        // the jump is done first: the check happens between instructions
@@ -90,6 +62,25 @@ pending_at_target:
         SAVE();
         if (!ou_slow_pending()) goto error_between;
         DISPATCH();
+
+#define COMPARE_VALUE(FORM, XS, YS, TX, TY, _) \
+    ONLY_##FORM(LT) ONLY_##FORM(LE) ONLY_##FORM(EQ) ONLY_##FORM(NE) ONLY_##FORM(GT) ONLY_##FORM(GE) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c], *r; \
+        int truth = quick_compare(x, y, COMPARISON(ip->op)); \
+        if (OU_LIKELY(truth >= 0)) { \
+            r = ou_ref(truth ? rt->core.true_ : rt->core.false_); \
+        } else { \
+            SAVE(); \
+            r = ou_compare(x, y, COMPARISON(ip->op)); \
+            if (OU_UNLIKELY(!r)) goto error; \
+        } \
+        bool tx = TX, ty = TY; \
+        STORE(ip->a, r); \
+        if (tx) DECREF_NUMBER(x); \
+        if (ty) DECREF_NUMBER(y); \
+        NEXT(1); \
+    }
+    TWO_FORMS(COMPARE_VALUE, 0)
 
 #define IDENTITY_VALUE(NAME, OPERATOR) \
     TARGET(NAME) { \

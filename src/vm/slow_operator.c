@@ -4,8 +4,6 @@
 #include "src/code/opcode.h"
 #include "src/vm/interp.h"
 
-enum { PLAIN_FORMS = 8, IN_PLACE_FORMS = 6 };       // opcodes.def: BINARY and INPLACE
-
 OU_COLD OuBinary ou_slow_operator(uint32_t op)
 {
     static const OuBinary plain[] = {
@@ -15,6 +13,6 @@ OU_COLD OuBinary ou_slow_operator(uint32_t op)
         ou_inplace_add, ou_inplace_sub, ou_inplace_mul, ou_inplace_truediv, ou_inplace_floordiv, ou_inplace_mod, ou_inplace_pow,
         ou_inplace_matmul, ou_inplace_lshift, ou_inplace_rshift, ou_inplace_and_, ou_inplace_or_, ou_inplace_xor_,
     };
-    if (op < OU_OP_CODE_INPLACE_ADD_LL) return plain[(op - OU_OP_CODE_ADD_LL) / PLAIN_FORMS];
-    return in_place[(op - OU_OP_CODE_INPLACE_ADD_LL) / IN_PLACE_FORMS];
+    if (op < OU_OP_CODE_INPLACE_ADD_LL) return plain[(op - OU_OP_CODE_ADD_LL) / OU_BINARY_FORM_COUNT];
+    return in_place[(op - OU_OP_CODE_INPLACE_ADD_LL) / OU_INPLACE_FORM_COUNT];
 }
