@@ -153,6 +153,29 @@ static OuObject *codecs_builtin_name(OuObject *self OU_UNUSED, OuObject *const *
     return ou_obj(ou_str_from_ascii(name, strcspn(name, " ")));
 }
 
+// The functions of a built-in encoding that has none under its own name: (name, object, errors[, final]).
+static const OuCodec *named_codec(OuObject *name)
+{
+    char *encoding;
+    if (!text_arg(name, "encode", 1, &encoding))
+        return NULL;
+    const OuCodec *codec = encoding ? ou_codec_find(encoding) : NULL;
+    ou_mem_free(encoding);
+    return codec ? codec : ou_raise(OU_LookupError, "unknown encoding");
+}
+
+static OuObject *codecs_builtin_encode(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    const OuCodec *codec = named_codec(args[0]);
+    return codec ? encode_with(codec, "charmap_encode", args + 1, n - 1) : NULL;
+}
+
+static OuObject *codecs_builtin_decode(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    const OuCodec *codec = named_codec(args[0]);
+    return codec ? decode_with(codec, "charmap_decode", args + 1, n - 1, true) : NULL;
+}
+
 static OuObject *codecs_lookup(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
     char *encoding;
@@ -196,6 +219,8 @@ static const OuMethod functions[] = {
     { "register", { codecs_register }, 1, 1, 0, NULL, "Register a codec search function." },
     { "register_error", { codecs_register_error }, 2, 2, 0, NULL, "Register the specified error handler under the name errors." },
     { "lookup_error", { codecs_lookup_error }, 1, 1, 0, NULL, "lookup_error(errors) -> handler" },
+    { "_builtin_encode", { codecs_builtin_encode }, 2, 3, 0, NULL, NULL },
+    { "_builtin_decode", { codecs_builtin_decode }, 2, 4, 0, NULL, NULL },
     { "_builtin_name", { codecs_builtin_name }, 1, 1, 0, NULL, "The name of a built-in encoding, or None." },
 #define X(name, text, final)                                                       \
     { #name "_encode", { name##_encode }, 1, 2, 0, NULL, NULL },                   \

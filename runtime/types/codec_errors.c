@@ -181,7 +181,7 @@ bool ou_decode_error(OuDecoder *d, size_t start, size_t end, const char *reason)
 static bool put_text(const OuCodec *codec, OuStrBuf *out, const OuStr *text)
 {
     for (size_t i = 0; i < text->len; i++)
-        if (!codec->put(out, ou_str_at(text, i)))
+        if (!codec->put(codec, out, ou_str_at(text, i)))
             return false;
     return true;
 }

@@ -12,7 +12,7 @@
 
 static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
 
-static bool put_utf8(OuStrBuf *out, uint32_t c)
+static bool put_utf8(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c)
 {
     if (is_surrogate(c))
         return false;
@@ -20,7 +20,7 @@ static bool put_utf8(OuStrBuf *out, uint32_t c)
     return true;
 }
 
-static bool put_ascii(OuStrBuf *out, uint32_t c)
+static bool put_ascii(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c)
 {
     if (c >= 0x80)
         return false;
@@ -28,7 +28,7 @@ static bool put_ascii(OuStrBuf *out, uint32_t c)
     return true;
 }
 
-static bool put_latin1(OuStrBuf *out, uint32_t c)
+static bool put_latin1(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c)
 {
     if (c >= 0x100)
         return false;
@@ -63,17 +63,17 @@ static bool put_utf32(OuStrBuf *out, uint32_t c, bool big)
     return true;
 }
 
-static bool put_utf16le(OuStrBuf *out, uint32_t c) { return put_utf16(out, c, false); }
-static bool put_utf16be(OuStrBuf *out, uint32_t c) { return put_utf16(out, c, true); }
-static bool put_utf32le(OuStrBuf *out, uint32_t c) { return put_utf32(out, c, false); }
-static bool put_utf32be(OuStrBuf *out, uint32_t c) { return put_utf32(out, c, true); }
+static bool put_utf16le(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c) { return put_utf16(out, c, false); }
+static bool put_utf16be(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c) { return put_utf16(out, c, true); }
+static bool put_utf32le(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c) { return put_utf32(out, c, false); }
+static bool put_utf32be(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c) { return put_utf32(out, c, true); }
 
 static void put_escape(OuStrBuf *out, uint32_t c)
 {
     ou_strbuf_printf(out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
 }
 
-static bool put_unicode_escape(OuStrBuf *out, uint32_t c)
+static bool put_unicode_escape(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c)
 {
     switch (c) {
     case '\n': ou_strbuf_cstr(out, "\\n"); break;
@@ -89,7 +89,7 @@ static bool put_unicode_escape(OuStrBuf *out, uint32_t c)
     return true;
 }
 
-static bool put_raw_unicode_escape(OuStrBuf *out, uint32_t c)
+static bool put_raw_unicode_escape(const OuCodec *codec OU_UNUSED, OuStrBuf *out, uint32_t c)
 {
     if (c < 0x100)
         ou_strbuf_byte(out, (uint8_t)c);
@@ -396,6 +396,9 @@ const OuCodec *ou_codec_find(const char *name)
     for (const OuCodec *c = ou_codecs; c->name; c++)
         if (strstr(c->aliases, word))
             return c;
+    for (const OuCodec *c = ou_charmaps; c->name; c++)
+        if (strstr(c->aliases, word))
+            return c;
     return NULL;
 }
 
@@ -403,7 +406,7 @@ const OuCodec *ou_codec_find(const char *name)
 
 OuObject *ou_codec_encode(const OuCodec *codec, OuStr *s, const char *errors)
 {
-    if (s->ascii && codec->unit == 1 && !codec->start_bytes && codec->reason)
+    if (s->ascii && codec->unit == 1 && !codec->start_bytes && codec->reason && !codec->charmap)
         return ou_bytes_new(s->data, s->len);
     if (codec->put == put_latin1 && s->kind == 1)
         return ou_bytes_new(s->data, s->len);
@@ -412,12 +415,12 @@ OuObject *ou_codec_encode(const OuCodec *codec, OuStr *s, const char *errors)
     ou_strbuf_reserve(&out, s->len * codec->unit + codec->start_bytes);
     ou_strbuf_bytes(&out, codec->start, codec->start_bytes);
     for (size_t i = 0; i < s->len && !out.failed;) {
-        if (codec->put(&out, ou_str_at(s, i))) {
+        if (codec->put(codec, &out, ou_str_at(s, i))) {
             i++;
             continue;
         }
         size_t end = i + 1, before = out.len;
-        while (end < s->len && !codec->put(&out, ou_str_at(s, end)))
+        while (end < s->len && !codec->put(codec, &out, ou_str_at(s, end)))
             end++;
         if (end < s->len)
             out.len = before;    // the probe wrote the first good one
@@ -521,7 +524,7 @@ static char *to_utf8(const OuStr *s, size_t *bytes, bool lossy)
     ou_strbuf_reserve(&out, s->len + s->len / 2 + 1);
     for (size_t i = 0; i < s->len; i++) {
         uint32_t c = ou_str_at(s, i);
-        if (put_utf8(&out, c))
+        if (put_utf8(NULL, &out, c))
             continue;
         if (lossy) {
             put_escape(&out, c);

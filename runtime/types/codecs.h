@@ -4,13 +4,14 @@
 #include "runtime/base/strbuf.h"
 #include "runtime/types/str_builder.h"
 
+typedef struct OuCodec OuCodec;
 typedef struct OuDecoder OuDecoder;
 
 // A built-in encoding.
-typedef struct OuCodec {
+struct OuCodec {
     const char *name;                                    // as error messages have it
     const char *aliases;                                 // normalised names between spaces: " utf_8 utf8 u8 "
-    bool (*put)(OuStrBuf *out, uint32_t c);              // encodes one code point; false: not encodable
+    bool (*put)(const OuCodec *codec, OuStrBuf *out, uint32_t c);   // encodes one code point; false: not encodable
     bool (*decode)(OuDecoder *d);
     const char *reason;                                  // why put says no
     const char *start;                                   // bytes the encoder writes first, `start_bytes` of them
@@ -18,7 +19,9 @@ typedef struct OuCodec {
     uint8_t unit;                                        // bytes of a code unit: 1, 2, 4; for surrogatepass
     bool big_endian;
     bool passes_surrogates;                              // the handler surrogatepass applies
-} OuCodec;
+    const char *charmap;                                 // of a one-byte encoding: see charmap.c
+    uint16_t charmap_bytes;
+};
 
 // A decoding in progress over p[0 .. n).
 struct OuDecoder {
@@ -39,6 +42,9 @@ OU_CHECK OuObject *ou_codec_encode(const OuCodec *codec, OuStr *s, OU_NULLABLE c
 OU_CHECK OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n, OU_NULLABLE const char *errors,
                                 OU_NULLABLE size_t *consumed);
 extern const OuCodec ou_codecs[];                                      // ended by one without name; UTF-8 is the first
+
+// --- one-byte encodings (charmap.c) ---
+extern const OuCodec ou_charmaps[];                                    // ended by one without name
 
 // --- errors (codec_errors.c) ---
 // p[start .. end) cannot be decoded: what the handler says goes to d->out, d->at moves on. False with exception.

@@ -3,7 +3,7 @@
 import builtins
 from _codecs import *
 import _codecs
-from _codecs import _builtin_name
+from _codecs import _builtin_name, _builtin_encode, _builtin_decode
 
 BOM_UTF8 = b"\xef\xbb\xbf"
 BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
@@ -286,9 +286,15 @@ def _make_info(name):
             skip = 3 if bytes(input[:3]) == BOM_UTF8 else 0
             text, used = utf_8_decode(input[skip:], errors, final)
             return text, used + skip
-    else:
+    elif hasattr(_codecs, name + "_encode"):
         encode = getattr(_codecs, name + "_encode")
         decode = getattr(_codecs, name + "_decode")
+    else:
+        def encode(input, errors="strict"):
+            return _builtin_encode(name, input, errors)
+
+        def decode(input, errors="strict", final=True):
+            return _builtin_decode(name, input, errors, final)
 
     def decode_all(input, errors="strict"):
         return decode(input, errors, True)
@@ -309,7 +315,7 @@ def _make_info(name):
         def encode(self, input, errors="strict"):
             return encode(input, errors)
 
-    return CodecInfo(encode, decode_all, Reader, Writer, Encoder, Decoder, name=_public_names.get(name, name))
+    return CodecInfo(encode, decode_all, Reader, Writer, Encoder, Decoder, name=_public_names.get(name) or name.replace("_", "-"))
 
 
 def lookup(encoding):
