@@ -172,6 +172,18 @@ static bool fill_object(OuObject *o, void *arg)
     return true;
 }
 
+// The children that CPython shows: the keys of a dictionary with nothing but str keys are none, they can be in no cycle.
+static void each_child(OuObject *o, OuVisit visit, void *arg)
+{
+    const OuType *type = ou_type_of(o);
+    if (!ou_is_exact(o, OU_L_DICT) || !((const OuDict *)o)->only_str) {
+        type->traverse(o, visit, arg);
+        return;
+    }
+    OuObject *key, *value;
+    for (size_t pos = 0; ou_dict_next((const OuDict *)o, &pos, &key, &value) && visit(value, arg); ) { }
+}
+
 static bool is_wanted(OuObject *child, void *arg)
 {
     Fill *f = arg;
@@ -185,7 +197,7 @@ static bool fill_referrer(OuObject *o, void *arg)
     OuType *type = ou_type_of(o);
     if (!type->traverse || !ou_gc_is_tracked(o)) return true;
     f->found = false;
-    type->traverse(o, is_wanted, f);
+    each_child(o, is_wanted, f);
     if (f->found) add(f, o);
     return true;
 }
@@ -199,8 +211,7 @@ static bool fill_referent(OuObject *child, void *arg)
 static bool each_referent(Fill *f)
 {
     for (size_t i = 0; i < f->n; i++) {
-        OuType *type = ou_type_of(f->objects[i]);
-        if (ou_gc_is_container(f->objects[i]) && type->traverse) type->traverse(f->objects[i], fill_referent, f);
+        if (ou_gc_is_container(f->objects[i]) && ou_type_of(f->objects[i])->traverse) each_child(f->objects[i], fill_referent, f);
     }
     return true;
 }

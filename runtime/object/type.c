@@ -334,8 +334,8 @@ void ou_heap_dealloc(OuObject *o)
 bool ou_heap_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OuType *type = ou_type_of(o);
-    if ((type->flags & OU_TYPE_HEAP) && !visit(ou_obj(type), arg)) return false;
     if (!ou_instance_traverse(o, visit, arg)) return false;
+    if ((type->flags & OU_TYPE_HEAP) && !visit(ou_obj(type), arg)) return false;
     const OuType *t = type;
     while (t && !t->spec->traverse) t = t->base;
     return !t || t->spec->traverse(o, visit, arg);

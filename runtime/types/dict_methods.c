@@ -27,8 +27,8 @@ static bool dict_traverse(OuObject *o, OuVisit visit, void *arg)
     for (uint32_t i = 0; i < d->filled; i++) {
         if (!d->entries[i].key)
             continue;
-        OU_VISIT(d->entries[i].key);
         OU_VISIT(d->entries[i].value);
+        OU_VISIT(d->entries[i].key);
     }
     return true;
 }

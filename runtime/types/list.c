@@ -323,7 +323,7 @@ static void list_dealloc(OuObject *o)
 static bool list_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OuList *l = as_list(o);
-    for (size_t i = 0; i < l->len; i++)
+    for (size_t i = l->len; i-- > 0; )           // backwards as in CPython: gc.get_referents shows it
         OU_VISIT(l->items[i]);
     return true;
 }

@@ -120,7 +120,7 @@ static void tuple_dealloc(OuObject *o)
 static bool tuple_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OuTuple *t = as_tuple(o);
-    for (size_t i = 0; i < t->len; i++)
+    for (size_t i = t->len; i-- > 0; )
         OU_VISIT(t->items[i]);
     return true;
 }

@@ -221,15 +221,15 @@ static bool function_traverse(OuObject *self, OuVisit visit, void *arg)
     OU_VISIT(f->code);
     OU_VISIT(f->globals);
     OU_VISIT(f->builtins);
-    OU_VISIT(f->closure);
+    OU_VISIT(f->module);
     OU_VISIT(f->defaults);
     OU_VISIT(f->kwdefaults);
-    OU_VISIT(f->annotations);
     OU_VISIT(f->doc);
-    OU_VISIT(f->module);
     OU_VISIT(f->name);
-    OU_VISIT(f->qualname);
     OU_VISIT(f->dict);
+    OU_VISIT(f->closure);
+    OU_VISIT(f->annotations);
+    OU_VISIT(f->qualname);
     return true;
 }
 
