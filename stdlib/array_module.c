@@ -246,7 +246,7 @@ static void array_dealloc(OuObject *o)
     ou_object_free(o);
 }
 
-static size_t array_size_of(OuObject *o) { return ((Array *)o)->bytes.data ? ou_mem_size(((Array *)o)->bytes.data) : 0; }
+static size_t array_size_of(OuObject *o) { return ((Array *)o)->bytes.cap; }
 
 static OuObject *array_tolist(OuObject *o, ARGS)
 {

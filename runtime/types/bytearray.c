@@ -45,6 +45,19 @@ static bool resize(OuByteArray *a, size_t len)
     return true;
 }
 
+// An empty bytearray becomes `len` zeros. Large ones are pages fresh from the system, which nobody has touched.
+static bool set_zeros(OuByteArray *a, size_t len)
+{
+    OU_ASSERT(!a->data);
+    if (len == 0)
+        return true;
+    if (len == SIZE_MAX || !(a->data = ou_mem_zalloc(len + 1, 1)))
+        return ou_raise_memory() != NULL;
+    a->len = len;
+    a->cap = len + 1;
+    return true;
+}
+
 // Replaces a[start:end) by n bytes of `with`, which must not lie in `a`.
 static bool splice(OuByteArray *a, size_t start, size_t end, const uint8_t *with, size_t n)
 {
@@ -69,14 +82,12 @@ OuObject *ou_bytearray_new(const void *data, size_t len)
     OuByteArray *a = (OuByteArray *)ou_object_new(OU_L_BYTEARRAY, sizeof(OuByteArray));
     if (!a || len == 0)
         return ou_obj(a);
-    if (!resize(a, len)) {
+    if (!(data ? resize(a, len) : set_zeros(a, len))) {
         ou_decref(a);
         return NULL;
     }
     if (data)
         memcpy(a->data, data, len);
-    else
-        memset(a->data, 0, len);
     return ou_obj(a);
 }
 
@@ -90,8 +101,7 @@ static void bytearray_dealloc(OuObject *o)
 
 static size_t bytearray_size_of(OuObject *o)
 {
-    const OuByteArray *a = (OuByteArray *)o;
-    return a->data ? ou_mem_size(a->data) : 0;
+    return ((OuByteArray *)o)->cap;
 }
 
 static OuObject *bytearray_new(OuType *type, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED, OuTuple *kwnames OU_UNUSED)
@@ -102,6 +112,10 @@ static OuObject *bytearray_new(OuType *type, OuObject *const *args OU_UNUSED, si
 static bool bytearray_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     OuByteArray *a = (OuByteArray *)o;
+    if (n == 1 && !kwnames && !a->data && ou_is_int(args[0]) && ou_int_sign(args[0]) >= 0) {
+        ou_ssize count = ou_index_ssize(args[0], OU_OverflowError);
+        return (count >= 0 || !ou_has_error()) && set_zeros(a, (size_t)count);
+    }
     OuStrBuf out = { 0 };
     OuObject *same = NULL;
     bool ok = ou_bytes_construct(args, n, kwnames, "bytearray", &out, &same);

@@ -404,7 +404,7 @@ static void int_dealloc(OuObject *o)
 static size_t int_buffer_size(OuObject *o)
 {
     int64_t v;
-    return ou_int_kind(o, &v) == OU_INT_BIG ? ou_mem_size(limbs_of(o)) : 0;
+    return ou_int_kind(o, &v) == OU_INT_BIG ? sizeof(OuLimbs) + limbs_of(o)->count * sizeof(uint64_t) : 0;
 }
 
 static int int_to_bool(OuObject *o) { return ou_int_sign(o) != 0; }

@@ -106,9 +106,11 @@ static OuObject *object_format(OuObject *self, OuObject *const *args, size_t n)
 static OuObject *object_sizeof(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)args, (void)n;
-    const OuTypeSpec *spec = ou_type_of(self)->spec;
-    size_t bytes = ou_object_block_size(self) + (spec->size_of ? spec->size_of(self) : 0);
-    return ou_int_new((int64_t)bytes);
+    const OuType *type = ou_type_of(self);
+    const OuTypeSpec *spec = type->spec;
+    bool is_exact_var = spec->var_size && !ou_type_has(type, OU_TYPE_HEAP);   // of tuples and texts what they use of their block
+    size_t bytes = is_exact_var ? spec->var_size(self) : ou_object_block_size(self);
+    return ou_int_new((int64_t)(bytes + (spec->size_of ? spec->size_of(self) : 0)));
 }
 
 static OuObject *object_dir(OuObject *self, OuObject *const *args, size_t n)
