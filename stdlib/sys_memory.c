@@ -28,7 +28,7 @@ static OuObject *sys_getsizeof(OuObject *self OU_UNUSED, OuObject *const *args, 
     }
     if (size && !ou_is_int(size)) {
         ou_decref(size);
-        size = ou_raise(OU_TypeError, "'%T' object cannot be interpreted as an integer", args[0]);
+        size = ou_raise(OU_TypeError, "an integer is required");
     }
     if (size && ou_int_sign(size) < 0) {
         ou_decref(size);
@@ -44,7 +44,15 @@ static OuObject *sys_getallocatedblocks(OuObject *self OU_UNUSED, OuObject *cons
     return ou_int_new((int64_t)ou_heap_live_blocks(ou_rt->heap));
 }
 
+static OuObject *sys_debugmallocstats(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    ou_heap_report(ou_rt->heap, stderr);
+    return ou_none();
+}
+
 static const OuMethod functions[] = {
+    { "_debugmallocstats", { sys_debugmallocstats }, 0, 0, 0, NULL,
+      "Print the state of the allocator to stderr: domains, size classes, arenas." },
     { "getallocatedblocks", { sys_getallocatedblocks }, 0, 0, 0, NULL, "Return the number of blocks in use." },
     { "getrefcount", { sys_getrefcount }, 1, 1, 0, NULL, "Return the reference count of object, the argument's included." },
     { "getsizeof", { sys_getsizeof }, 1, 2, 0, "object default", "Return the size of object in bytes: its block and the buffers it owns." },

@@ -257,9 +257,11 @@ size_t ou_heap_live_blocks(const OuHeap *heap)
 
 size_t ou_heap_live_bytes(const OuHeap *heap)
 {
-    size_t bytes = heap->span_bytes;
-    for (int kind = 0; kind < OU_KIND_COUNT; kind++)
+    size_t bytes = 0;
+    for (int kind = 0; kind < OU_KIND_COUNT; kind++) {
+        bytes += heap->span_bytes[kind];
         for (int i = 0; i < OU_CLASSES; i++) bytes += heap->classes[kind][i].live * heap->classes[kind][i].block_bytes;
+    }
     return bytes - (size_t)(heap->numbers.top - heap->numbers.base) * 16;
 }
 

@@ -5,6 +5,7 @@
 // unless it says so; a NULL result means the heap limit or the OS said no.
 #ifndef OURO_RUNTIME_MEM_ALLOC_H
 #define OURO_RUNTIME_MEM_ALLOC_H
+#include <stdio.h>
 #include "runtime/base/config.h"
 
 typedef struct OuHeap OuHeap;
@@ -29,6 +30,18 @@ OU_CHECK void *ou_mem_grow(void *p, size_t count, size_t size);   // realloc to 
 size_t ou_heap_live_bytes(const OuHeap *heap);
 size_t ou_heap_live_blocks(const OuHeap *heap);
 size_t ou_heap_peak_bytes(const OuHeap *heap);              // most bytes ever held in pools and spans
+
+// The three tiers of CPython's documentation: pages from the system, buffers, objects. The blocks of `mem` and `object`
+// stand in pools, which stand in arenas, which are among the mappings of `raw`.
+enum { OU_DOMAIN_RAW, OU_DOMAIN_MEM, OU_DOMAIN_OBJECT, OU_DOMAIN_COUNT };
+typedef struct OuDomain {
+    const char *name;            // "raw", "mem", "object"
+    size_t blocks, bytes;        // live ones; of raw: mappings and their bytes
+    size_t held;                 // bytes of the pools and spans that the blocks are in; of raw: most bytes ever mapped
+} OuDomain;
+OuDomain ou_heap_domain(const OuHeap *heap, int domain);
+void ou_heap_report(OuHeap *heap, FILE *out);               // sys._debugmallocstats: domains, size classes, arenas
+
 void ou_heap_set_limit(OuHeap *heap, size_t bytes);         // soft limit of bytes in pools and spans; 0: none but the 32 GiB cap
 
 #endif

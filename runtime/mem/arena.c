@@ -68,7 +68,7 @@ static OuArena *map_arena(OuArenas *arenas)
     if (a) arenas->spare = a->next;
     else a = &arenas->table[arenas->count++];
     *a = (OuArena){ .base = base };
-    arenas->mapped++;
+    if (++arenas->mapped > arenas->most) arenas->most = arenas->mapped;
     link_arena(arenas, a);
     return a;
 }

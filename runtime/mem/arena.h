@@ -22,7 +22,7 @@ typedef struct OuArena {
 typedef struct OuArenas {
     OuArena *table;          // OU_ARENA_MAX descriptors, touched only up to `count`
     size_t count;            // descriptors ever used
-    size_t mapped;           // arenas that have memory now
+    size_t mapped, most;     // arenas that have memory now; the most there were
     OuArena *spare;          // descriptors below `count` without memory
     uint64_t has_free;       // bit k-1: by_free[k] is not empty
     OuArena *by_free[OU_ARENA_UNITS + 1];

@@ -64,7 +64,7 @@ typedef struct Recount {
     const OuHeap *heap;
     size_t live[OU_KIND_COUNT][OU_CLASSES], pools[OU_KIND_COUNT][OU_CLASSES];
     size_t spans[OU_KIND_COUNT];
-    size_t committed, span_bytes;
+    size_t committed, span_bytes[OU_KIND_COUNT];
     bool ok;
 } Recount;
 
@@ -95,7 +95,7 @@ static bool recount_pool(OuPool *pool, void *arg)
     if (pool->heap != r->heap) complain(r, pool, "heap", (size_t)pool->heap, (size_t)r->heap);
     if (pool->is_span) {
         r->spans[pool->kind]++;
-        r->span_bytes += pool->block_bytes;
+        r->span_bytes[pool->kind] += pool->block_bytes;
         return true;
     }
     size_t live = (pool->bump - pool->first) / pool->block_bytes - count_free(r, pool);
@@ -121,8 +121,8 @@ bool ou_heap_is_valid(OuHeap *heap)
             if (c->pools != r.pools[kind][i]) complain(&r, c, "class pools", c->pools, r.pools[kind][i]);
         }
         if (heap->spans[kind].live != r.spans[kind]) complain(&r, heap, "spans", heap->spans[kind].live, r.spans[kind]);
+        if (heap->span_bytes[kind] != r.span_bytes[kind]) complain(&r, heap, "span bytes", heap->span_bytes[kind], r.span_bytes[kind]);
     }
     if (heap->committed != r.committed) complain(&r, heap, "committed bytes", heap->committed, r.committed);
-    if (heap->span_bytes != r.span_bytes) complain(&r, heap, "span bytes", heap->span_bytes, r.span_bytes);
     return r.ok;
 }

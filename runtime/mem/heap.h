@@ -38,7 +38,7 @@ struct OuHeap {
     OuContainerPool *gen_pools[2];   // pools that may hold objects of generation 0, 1
     size_t committed;                // bytes of pools and spans in use
     size_t peak;                     // most that `committed` has been
-    size_t span_bytes;               // block bytes of live spans
+    size_t span_bytes[OU_KIND_COUNT];   // block bytes of live spans
     size_t limit;                    // of `committed`
     size_t reserve;                  // what may go beyond the limit once it was hit, until use falls below it again
     bool reserve_open;

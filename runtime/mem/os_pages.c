@@ -1,6 +1,20 @@
 // os_pages.c -- pages from the operating system by mmap, aligned more strictly than it promises.
 #include "runtime/mem/os_pages.h"
 #include <sys/mman.h>
+#include "runtime/object/state.h"
+
+// --- figures ---
+
+static void count(size_t more, size_t fewer, int mappings)
+{
+    if (!ou_rt) return;
+    OuOsFigures *f = &ou_rt->os;
+    f->bytes += more - fewer;
+    f->mappings += (size_t)mappings;
+    if (f->bytes > f->peak) f->peak = f->bytes;
+}
+
+// --- pages ---
 
 static void *map(void *hint, size_t bytes)
 {
@@ -15,7 +29,7 @@ static bool is_aligned(const void *p, size_t align)
 
 // The kernel hands out neighbouring ranges, so the plain request is often aligned already once the
 // first was; otherwise ask for `align` more and trim both ends.
-void *ou_os_map(size_t bytes, size_t align)
+static void *map_aligned(size_t bytes, size_t align)
 {
     if (bytes > SIZE_MAX / 2) return NULL;
     char *p = map(NULL, bytes);
@@ -30,21 +44,40 @@ void *ou_os_map(size_t bytes, size_t align)
     return start;
 }
 
+void *ou_os_map(size_t bytes, size_t align)
+{
+    void *p = map_aligned(bytes, align);
+    if (p) count(bytes, 0, 1);
+    return p;
+}
+
 void ou_os_unmap(void *p, size_t bytes)
 {
     munmap(p, bytes);
+    count(0, bytes, -1);
+}
+
+void ou_os_cut(void *p, size_t bytes, size_t wanted)
+{
+    munmap((char *)p + wanted, bytes - wanted);
+    count(0, bytes - wanted, 0);
 }
 
 bool ou_os_grow(void *p, size_t bytes, size_t wanted)
 {
-    return mremap(p, bytes, wanted, 0) != MAP_FAILED;
+    if (mremap(p, bytes, wanted, 0) == MAP_FAILED) return false;
+    count(wanted, bytes, 0);
+    return true;
 }
 
 void *ou_os_move(void *p, size_t bytes, size_t wanted, size_t align)
 {
-    void *place = ou_os_map(wanted, align);
+    void *place = map_aligned(wanted, align);
     if (!place) return NULL;
-    if (mremap(p, bytes, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, place) != MAP_FAILED) return place;
-    munmap(place, wanted);
-    return NULL;
+    if (mremap(p, bytes, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, place) == MAP_FAILED) {
+        munmap(place, wanted);
+        return NULL;
+    }
+    count(wanted, bytes, 0);
+    return place;
 }

@@ -98,10 +98,10 @@ static void give_pages(OuHeap *heap, OuPool *span, size_t bytes, OuArena *arena)
 static void set_bytes(OuPool *span, size_t bytes)
 {
     OuHeap *heap = span->heap;
-    heap->span_bytes -= span->block_bytes;
+    heap->span_bytes[span->kind] -= span->block_bytes;
     span->bytes = bytes;
     span->block_bytes = bytes - span->first;
-    heap->span_bytes += span->block_bytes;
+    heap->span_bytes[span->kind] += span->block_bytes;
 }
 
 static OuPool *new_span(OuHeap *heap, int kind, size_t wanted, bool *zeroed)
@@ -152,7 +152,7 @@ void ou_span_free(OuPool *span)
     if (span->kind == OU_KIND_CONTAINER)
         for (int gen = 0; gen < 2; gen++) ou_gen_leave(heap, (OuContainerPool *)span, gen);
     if (!span->arena) unlink_mapping(heap, span);
-    heap->span_bytes -= span->block_bytes;
+    heap->span_bytes[span->kind] -= span->block_bytes;
     span->cls->pools--;
     ou_heap_release(heap, span->bytes);
     OU_UNPOISON(span, span->bytes);
@@ -169,7 +169,7 @@ static bool shrink(OuPool *span, size_t wanted)
         ou_arena_shrink(&heap->arenas, span->arena, span, (unsigned)(span->bytes / OU_UNIT_BYTES),
                         (unsigned)(wanted / OU_UNIT_BYTES));
     } else {
-        ou_os_unmap((char *)span + wanted, span->bytes - wanted);
+        ou_os_cut(span, span->bytes, wanted);
     }
     ou_heap_release(heap, span->bytes - wanted);
     set_bytes(span, wanted);

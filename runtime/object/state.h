@@ -1,6 +1,7 @@
 // state.h -- OuRuntime: everything in Ouro that changes. There is no other mutable state at file scope.
 #ifndef OURO_RUNTIME_OBJECT_STATE_H
 #define OURO_RUNTIME_OBJECT_STATE_H
+#include "runtime/mem/os_pages.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/object.h"
@@ -26,6 +27,7 @@ struct OuRuntime {
     OuCore core;                      // must be first: see `ou_core`
     volatile uint32_t pending;        // OU_PENDING_*; looked at on back-edges and calls
     OuHeap *heap;
+    OuOsFigures os;                   // pages from the operating system, whoever asked for them
     OuGc *gc;
     OuVm *vm;                         // frames, value stack, specialisation state
     OuLayout **layouts;               // layout number -> description (NULL for plain built-ins)
