@@ -9,12 +9,14 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/buffer_item.h"
 #include "runtime/types/bytes.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
 #include "runtime/types/slice.h"
 #include "runtime/types/str_builder.h"
 #include "runtime/types/tuple.h"
+#include "stdlib/array_impl.h"
 
 typedef OuArrayBuffer Array;     // bytes.len and bytes.cap are in bytes
 typedef struct ArrayIterator { OuObject base; size_t index; Array *array; } ArrayIterator;   // array NULL once exhausted
@@ -272,7 +274,11 @@ static OuObject *array_tounicode(OuObject *o, ARGS)
     for (size_t i = 0; i < length(a); i++) {
         uint32_t c;
         memcpy(&c, item_at(a, i), sizeof c);
-        ou_builder_char(&b, c > 0x10ffff ? 0xfffd : c);
+        if (c > 0x10ffff) {
+            ou_builder_fini(&b);
+            return ou_raise(OU_ValueError, "character U+%x is not in range [U+0000; U+10ffff]", c);
+        }
+        ou_builder_char(&b, c);
     }
     return ou_obj(ou_builder_finish(&b));
 }
@@ -684,17 +690,25 @@ static OuObject *array_buffer_info(OuObject *o, ARGS)
     return pair;
 }
 
-// (type, (typecode, list), instance dictionary or None), for copy and pickle.
+// For pickle: up to protocol 2 (type, (typecode, list), instance dictionary or None), then with the bytes.
 static OuObject *array_reduce(OuObject *o, ARGS)
 {
-    OuObject *code = ou_obj(ou_str_from_char((uint8_t)((Array *)o)->format)), *list = code ? array_tolist(o, NULL, 0) : NULL;
-    OuObject *pair = list ? ou_obj(ou_tuple_pack(2, code, list)) : NULL, *dict = NULL, *result = NULL;
-    if (pair && ou_getattr_maybe(o, ou_name(__dict__), &dict) >= 0)
-        result = ou_obj(ou_tuple_pack(3, ou_type_of(o), pair, dict ? dict : ou_core()->none));
-    ou_xdecref(dict);
+    int protocol;
+    OuObject *dict = NULL, *code = NULL, *content = NULL, *pair = NULL, *result = NULL;
+    if (!ou_to_int(args[0], &protocol) || ou_getattr_maybe(o, ou_name(__dict__), &dict) < 0)
+        return NULL;
+    if (!dict)
+        dict = ou_none();
+    content = protocol < 3 ? array_tolist(o, NULL, 0) : array_tobytes(o, NULL, 0);
+    if (content && protocol >= 3)
+        result = ou_array_reduce_binary((Array *)o, content, dict);
+    else if (content && (code = ou_obj(ou_str_from_char((uint8_t)((Array *)o)->format))) != NULL &&
+             (pair = ou_obj(ou_tuple_pack(2, code, content))) != NULL)
+        result = ou_obj(ou_tuple_pack(3, ou_type_of(o), pair, dict));
     ou_xdecref(pair);
-    ou_xdecref(list);
+    ou_xdecref(content);
     ou_xdecref(code);
+    ou_decref(dict);
     return result;
 }
 
@@ -736,8 +750,39 @@ static OuObject *iterator_next(OuObject *o)
     return NULL;
 }
 
+// (iter, (array,), index), or iter(()) once exhausted.
+static OuObject *iterator_reduce(OuObject *o, ARGS)
+{
+    ArrayIterator *it = (ArrayIterator *)o;
+    OuObject *iter = ou_builtin_attr("iter"), *index = iter ? ou_int_new((int64_t)it->index) : NULL;
+    OuObject *source = index ? it->array ? ou_ref(it->array) : ou_obj(ou_tuple_new(0)) : NULL;
+    OuTuple *inner = source ? ou_tuple_pack(1, source) : NULL;
+    OuTuple *result = inner ? ou_tuple_pack(it->array ? 3 : 2, iter, ou_obj(inner), index) : NULL;
+    ou_xdecref(inner);
+    ou_xdecref(source);
+    ou_xdecref(index);
+    ou_xdecref(iter);
+    return ou_obj(result);
+}
+
+static OuObject *iterator_setstate(OuObject *o, ARGS)
+{
+    ArrayIterator *it = (ArrayIterator *)o;
+    ou_ssize i = ou_index_ssize(args[0], OU_OverflowError);
+    if (i == -1 && ou_has_error())
+        return NULL;
+    if (it->array)
+        it->index = i < 0 ? 0 : (size_t)i > length(it->array) ? length(it->array) : (size_t)i;
+    return ou_none();
+}
+
 // --- tables ---
 
+static const OuMethod iterator_methods[] = {
+    { "__reduce__", { iterator_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { iterator_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 static const OuMethod array_methods[] = {
     { "append", { array_append }, 1, 1, 0, NULL, "Append new value v to the end of the array." },
     { "buffer_info", { array_buffer_info }, 0, 0, 0, NULL, "Return a tuple (address, length) of the array's buffer." },
@@ -768,7 +813,7 @@ static const OuGetSet array_getsets[] = {
     { 0 },
 };
 const OuTypeSpec ou_array_spec = {
-    .name = "array.array", .doc = "array(typecode [, initializer]) -> array", .flags = OU_TYPE_BASE | OU_TYPE_BUFFER | OU_TYPE_SEQUENCE,
+    .name = "array.array", .doc = "array(typecode [, initializer]) -> array", .flags = OU_TYPE_BASE | OU_TYPE_BUFFER | OU_TYPE_SEQUENCE | OU_TYPE_HAS_WEAKREF,
     .size = sizeof(Array), .dealloc = array_dealloc, .size_of = array_size_of,
     .op = {
         .new_ = array_new, .repr = array_repr, .compare = array_compare, .hash = ou_hash_not_implemented, .len = array_len,
@@ -780,17 +825,40 @@ const OuTypeSpec ou_array_spec = {
 const OuTypeSpec ou_array_iterator_spec = {
     .name = "array.arrayiterator", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW, .size = sizeof(ArrayIterator),
     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,
-    .op = { .iter = ou_iter_self, .next = iterator_next },
+    .op = { .iter = ou_iter_self, .next = iterator_next }, .methods = iterator_methods,
 };
+
+// MutableSequence.register(array), when collections.abc is there; else that module does it (`_register_builtins`).
+static bool register_type(OuType *type)
+{
+    OuStr *name = ou_str_from_cstr("_collections_abc");
+    OuObject *abc = name ? ou_xref(ou_dict_get_str(ou_rt->modules, name)) : NULL, *cls = NULL, *done = NULL;
+    if (abc && (cls = ou_getattr_cstr(abc, "MutableSequence")) == NULL)
+        ou_error_clear();            // still being imported: it has not come to that yet
+    OuStr *method = cls ? ou_str_from_cstr("register") : NULL;
+    if (method) {
+        OuObject *arg = ou_obj(type);
+        done = ou_call_method(cls, method, &arg, 1);
+    }
+    ou_xdecref(done);
+    ou_xdecref(method);
+    ou_xdecref(cls);
+    ou_xdecref(abc);
+    ou_xdecref(name);
+    return !ou_has_error();
+}
 
 static bool init(OuModule *self)
 {
     OuType *type = ou_type_need(OU_L_ARRAY);
     return type && ou_module_add_type(self, OU_L_ARRAY) && ou_module_add(self, "ArrayType", ou_ref(type)) &&
-           ou_module_add(self, "typecodes", ou_obj(ou_str_from_cstr("bBuhHiIlLqQfd")));
+           ou_module_add(self, "typecodes", ou_obj(ou_str_from_cstr("bBuhHiIlLqQfd"))) && register_type(type);
 }
 
-static const OuMethod functions[] = { { 0 } };
+static const OuMethod functions[] = {
+    { "_array_reconstructor", { ou_array_reconstructor }, 4, 4, 0, NULL, "Internal. Used for pickling support." },
+    { 0 },
+};
 const OuModuleDef ou_array_module = {
     .name = "array", .doc = "An object type which can compactly represent an array of basic values.", .functions = functions, .init = init,
 };

@@ -899,5 +899,9 @@ def _register_builtins():
     for kind in (list, bytearray):
         MutableSequence.register(kind)
 
+    if 'array' in sys.modules:          # else it registers itself
+        MutableSequence.register(sys.modules['array'].array)
+
+
 _register_builtins()
 del _register_builtins
