@@ -2,6 +2,8 @@
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/slots.h"
+#include "runtime/protocol/call.h"
+#include "runtime/protocol/object_protocol.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -70,6 +72,9 @@ static bool merge(OuList *order, OuTuple *const *lists, size_t *heads, size_t co
 OuTuple *ou_mro_compute(OuType *t)
 {
     OuTuple *bases = t->bases;
+    for (size_t i = 0; i < bases->len; i++)       // a metaclass's mro() may meet classes that have none yet
+        if (!((OuType *)bases->items[i])->mro)
+            return ou_raise(OU_TypeError, "Cannot extend an incomplete type '%s'", ou_type_cname((OuType *)bases->items[i]));
     if (bases->len == 1) {                   // the usual case needs no merging
         OuTuple *up = ((OuType *)bases->items[0])->mro;
         OuTuple *mro = ou_tuple_new(up->len + 1);
@@ -96,6 +101,48 @@ OuTuple *ou_mro_compute(OuType *t)
     ou_mem_free(heads);
     ou_xdecref(order);
     return mro;
+}
+
+// --- as the metaclass wants it ---
+
+// What a class may list must have a struct that its instances begin with.
+static bool check_listed(OuType *t, const OuTuple *mro)
+{
+    OuType *solid = ou_type_solid_base(t);
+    for (size_t i = 0; i < mro->len; i++) {
+        if (!ou_is_type(mro->items[i])) return ou_fail(OU_TypeError, "mro() returned a non-class ('%T')", mro->items[i]);
+        OuType *listed = (OuType *)mro->items[i];
+        if (!ou_type_is_subtype(solid, ou_type_solid_base(listed)))
+            return ou_fail(OU_TypeError, "mro() returned base with unsuitable layout ('%s')", ou_type_cname(listed));
+    }
+    return true;
+}
+
+// The order from a metaclass's own mro(), or the usual one.
+static OuTuple *ask_metaclass(OuType *t)
+{
+    OuType *meta = ou_type_of(ou_obj(t));
+    OuObject *f = meta->flags & OU_TYPE_HEAP ? ou_type_lookup(meta, ou_name(mro)) : NULL;
+    if (!f || ou_is_exact(f, OU_L_METHOD_DESCRIPTOR)) return ou_mro_compute(t);
+    OuObject *order = ou_call_special(ou_obj(t), ou_name(mro), NULL, 0);
+    OuTuple *mro = order ? ou_to_tuple(order) : NULL;
+    ou_xdecref(order);
+    if (mro && !check_listed(t, mro)) ou_clear_ref(&mro);
+    return mro;
+}
+
+int ou_type_update_mro(OuType *t)
+{
+    OuTuple *old = (OuTuple *)ou_xref(t->mro);
+    OuTuple *mro = ask_metaclass(t);
+    int result = !mro ? -1 : t->mro == old;
+    if (result == 1) {
+        ou_set_ref(&t->mro, ou_ref(mro));
+        ou_type_modified(t);
+    }
+    ou_xdecref(mro);
+    ou_xdecref(old);
+    return result;
 }
 
 // --- direct subclasses ---

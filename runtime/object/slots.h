@@ -55,6 +55,9 @@ bool ou_slots_is_special(OuStr *name);                     // is `name` one of o
 OU_CHECK OuType *ou_type_raw(uint32_t layout);             // a static type object with nothing but its number
 OU_CHECK bool ou_type_ready_static(OuType *t, const OuTypeSpec *spec, OU_NULLABLE OuTuple *bases);
 OU_CHECK OuTuple *ou_mro_compute(OuType *t);               // C3; TypeError when there is no order
+// A new t->mro, its metaclass asked: 1, -1 with exception; 0: mro() changed the bases of `t`, and that change stands.
+OU_CHECK int ou_type_update_mro(OuType *t);
+OU_BORROWED OuType *ou_type_solid_base(OuType *t);         // the nearest base that adds to the struct
 OU_CHECK bool ou_type_add_subclass(OuType *base, OuType *t);
 void ou_type_remove_subclass(OuType *base, OuType *t);
 OU_CHECK OU_BORROWED OuType *ou_type_best_base(OuTuple *bases);        // the base whose struct a class extends; TypeError

@@ -1,8 +1,10 @@
 // type_bases.c -- changing the bases of a class, and the class of an instance: both need structs of the same shape.
 #include "runtime/object/type_bases.h"
+#include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/slots.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/list.h"
 #include "runtime/types/tuple.h"
 
 static bool same_own_slots(const OuType *a, const OuType *b)
@@ -46,16 +48,66 @@ bool ou_object_set_class(OuObject *self, OuObject *value)
 }
 
 // --- class.__bases__ ---
+//
+// A metaclass's mro() runs in between and may assign __bases__ again, of this class or of others: whoever finds that the
+// bases or the order are no longer those it has set leaves them alone.
 
-// New MRO and slots for the class and everything below it.
-static bool refresh(OuType *t)
+typedef struct Changed {
+    OuType *type;
+    OuTuple *before, *after;     // its MRO; all owned
+} Changed;
+
+typedef struct Changes {
+    Changed *items;
+    size_t len, cap;
+} Changes;
+
+static bool note_change(Changes *all, OuType *t, OuTuple *before)
 {
-    OuTuple *mro = ou_mro_compute(t);
-    if (!mro) return false;
-    ou_set_ref(&t->mro, mro);
-    for (uint32_t i = 0; i < t->subclasses.len; i++)
-        if (!refresh(t->subclasses.items[i])) return false;
+    if (all->len == all->cap) {
+        size_t cap = all->cap ? all->cap * 2 : 8;
+        Changed *items = ou_mem_grow(all->items, cap, sizeof *items);
+        if (!items) return false;
+        all->items = items;
+        all->cap = cap;
+    }
+    all->items[all->len++] = (Changed){ (OuType *)ou_ref(t), (OuTuple *)ou_xref(before), (OuTuple *)ou_ref(t->mro) };
     return true;
+}
+
+// A new MRO for the class and everything below it.
+static bool refresh(Changes *all, OuType *t)
+{
+    OuTuple *before = (OuTuple *)ou_xref(t->mro);
+    int updated = ou_type_update_mro(t);
+    bool ok = updated == 0 || (updated > 0 && note_change(all, t, before));
+    ou_xdecref(before);
+    if (!ok || updated == 0) return ok;
+    OuList *below = ou_list_from((OuObject *const *)(void *)t->subclasses.items, t->subclasses.len);
+    if (!below) return false;
+    for (size_t i = 0; ok && i < below->len; i++) ok = refresh(all, (OuType *)below->items[i]);
+    ou_decref(below);
+    return ok;
+}
+
+static void take_back(Changes *all)
+{
+    for (size_t i = all->len; i-- > 0;) {
+        Changed *c = &all->items[i];
+        if (c->type->mro != c->after) continue;
+        ou_set_ref(&c->type->mro, ou_xref(c->before));
+        ou_type_modified(c->type);
+    }
+}
+
+static void forget(Changes *all)
+{
+    for (size_t i = 0; i < all->len; i++) {
+        ou_decref(all->items[i].type);
+        ou_xdecref(all->items[i].before);
+        ou_decref(all->items[i].after);
+    }
+    ou_mem_free(all->items);
 }
 
 static void refresh_slots(OuType *t)
@@ -71,6 +123,13 @@ static void move_subclass(OuType *t, OuTuple *from, OuTuple *to)
         if (!ou_type_add_subclass((OuType *)to->items[i], t)) ou_error_clear();
 }
 
+// The chain of structs is up to date before the MRO is.
+static bool extends(const OuType *a, const OuType *b)
+{
+    while (a && a != b) a = a->base;
+    return a != NULL;
+}
+
 static bool check_bases(OuType *t, OuTuple *bases)
 {
     if (!bases->len) return ou_fail(OU_TypeError, "can only assign non-empty tuple to %N.__bases__, not ()", t);
@@ -78,7 +137,7 @@ static bool check_bases(OuType *t, OuTuple *bases)
         OuType *b = (OuType *)bases->items[i];
         if (!ou_is_type(bases->items[i]))
             return ou_fail(OU_TypeError, "%N.__bases__ must be tuple of classes, not '%T'", t, b);
-        if (ou_type_is_subtype(b, t)) return ou_fail(OU_TypeError, "a __bases__ item causes an inheritance cycle");
+        if (ou_type_is_subtype(b, t) || extends(b, t)) return ou_fail(OU_TypeError, "a __bases__ item causes an inheritance cycle");
     }
     OuType *best = ou_type_best_base(bases);
     if (!best) return false;
@@ -100,22 +159,24 @@ bool ou_type_set_bases(OuObject *type, OuObject *value)
     OuType *old_base = t->base;
     t->bases = (OuTuple *)ou_ref(bases);
     t->base = (OuType *)ou_ref(ou_type_best_base(bases));
-    bool ok = refresh(t);
-    if (ok) {
-        move_subclass(t, old, bases);
-        ou_decref(old);
-        ou_decref(old_base);
-    } else {                                 // back to what was
-        ou_decref(t->bases);
-        ou_decref(t->base);
-        t->bases = old;
-        t->base = old_base;
+    Changes all = { 0 };
+    bool ok = refresh(&all, t);
+    if (!ok) {
         OuObject *error = ou_error_take();
-        if (!refresh(t)) ou_error_clear();
+        take_back(&all);
+        if (t->bases == bases) {             // nobody has changed them again
+            ou_set_ref(&t->bases, (OuTuple *)ou_ref(old));
+            ou_set_ref(&t->base, (OuType *)ou_ref(old_base));
+        }
         ou_error_restore(error);
+    } else if (t->bases == bases) {
+        move_subclass(t, old, bases);
     }
+    forget(&all);
     ou_type_modified(t);
     refresh_slots(t);
     ou_caches_flush();
+    ou_decref(old);
+    ou_decref(old_base);
     return ok;
 }

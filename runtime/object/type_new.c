@@ -36,7 +36,7 @@ OuType *ou_type_winner(OuType *meta, OuTuple *bases)
 }
 
 // The base that last made the struct larger: two classes fit together if one's is an ancestor of the other's.
-static OuType *solid_base(OuType *t)
+OuType *ou_type_solid_base(OuType *t)
 {
     while (t->base && t->size == t->base->size && t->spec == t->base->spec) t = t->base;
     while (t->base && !(t->flags & OU_TYPE_HEAP) && t->size == t->base->size && t->base->dealloc == t->dealloc) t = t->base;
@@ -50,7 +50,7 @@ OuType *ou_type_best_base(OuTuple *bases)
         if (!ou_is_type(bases->items[i])) return ou_raise(OU_TypeError, "bases must be types");
         OuType *t = (OuType *)bases->items[i];
         if (!(t->flags & OU_TYPE_BASE)) return ou_raise(OU_TypeError, "type '%s' is not an acceptable base type", ou_type_cname(t));
-        OuType *candidate = solid_base(t);
+        OuType *candidate = ou_type_solid_base(t);
         if (!winner || (winner != candidate && ou_type_is_subtype(candidate, winner))) {
             winner = candidate;
             best = t;
@@ -275,26 +275,6 @@ static void set_struct(OuType *t, SlotPlan *plan)
     plan->names = NULL;
 }
 
-static OuTuple *make_mro(OuType *t)
-{
-    OuType *meta = ou_type_of(ou_obj(t));
-    if (meta->flags & OU_TYPE_HEAP) {
-        OuObject *f = ou_type_lookup(meta, ou_name(mro));
-        if (f && !ou_is_exact(f, OU_L_METHOD_DESCRIPTOR)) {
-            OuObject *order = ou_call_special(ou_obj(t), ou_name(mro), NULL, 0);
-            OuTuple *mro = order ? ou_to_tuple(order) : NULL;
-            ou_xdecref(order);
-            for (size_t i = 0; mro && i < mro->len; i++)
-                if (!ou_is_type(mro->items[i])) {
-                    ou_fail(OU_TypeError, "mro() returned a non-class ('%T')", mro->items[i]);
-                    ou_clear_ref(&mro);
-                }
-            return mro;
-        }
-    }
-    return ou_mro_compute(t);
-}
-
 static bool has_other_bases(const OuType *t) { return t->bases->len > 1 || t->mro->len != t->base->mro->len + 1; }
 
 // A class with equality of its own but no hash is unhashable.
@@ -341,9 +321,18 @@ static bool call_set_names(OuType *t)
     return ok;
 }
 
+// Not so when a metaclass's mro() forgets it.
+static bool in_own_mro(const OuType *t)
+{
+    for (size_t i = 0; i < t->mro->len; i++)
+        if (t->mro->items[i] == (const OuObject *)t) return true;
+    return false;
+}
+
 static bool call_init_subclass(OuType *t, OuObject *const *kwvalues, OuTuple *kwnames)
 {
     OuObject *f;
+    if (!in_own_mro(t)) return ou_fail(OU_TypeError, "super(type, obj): obj must be an instance or subtype of type");
     int found = ou_super_lookup(t, t, ou_obj(t), ou_name(__init_subclass__), &f);
     if (found < 0) return false;
     if (!found) return ou_fail(OU_AttributeError, "__init_subclass__");
@@ -386,7 +375,7 @@ OuType *ou_type_new(OuType *meta, OuStr *name, OuTuple *bases, OuDict *ns, OuObj
         t->flags = OU_TYPE_HEAP;             // from now on: the collector may meet it before it is complete
         t->name = ou_intern((OuStr *)ou_ref(name));
         t->base = (OuType *)ou_ref(base);
-        ok = t->name && fill_class(t, real, ns) && (t->mro = make_mro(t));
+        ok = t->name && fill_class(t, real, ns) && ou_type_update_mro(t) >= 0;
     }
     if (ok) {
         set_slots(t);
