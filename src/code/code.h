@@ -25,6 +25,7 @@ enum {                           // OuCode.flags: CPython's CO_* values
     OU_CO_GENERATOR = 0x20, OU_CO_COROUTINE = 0x80, OU_CO_ITERABLE_COROUTINE = 0x100, OU_CO_ASYNC_GENERATOR = 0x200,
     OU_CO_FUTURE_ANNOTATIONS = 0x1000000,
 };
+enum { OU_NO_PLAIN_CALL = 0xffff };
 enum { OU_LOCAL_PLAIN, OU_LOCAL_CELL = 1, OU_LOCAL_FREE = 2 };   // local_kinds: a parameter may be a cell too
 
 typedef struct OuCode {
@@ -38,6 +39,7 @@ typedef struct OuCode {
     uint16_t n_varnames;         // plain locals, parameters included: slots [0, n_varnames); then cells, then free variables
     uint16_t n_cells, n_free;    // n_cells: cells that are no parameters or locals of their own slot; n_free: the last locals
     uint16_t n_locals;           // all slots before the temporaries
+    uint16_t n_plain;            // positional arguments of a call that needs no binding: n_args when there are no other parameters, else OU_NO_PLAIN_CALL
     uint16_t n_slots;            // n_locals + temporaries
     OuTuple *consts, *names;     // names: str, interned
     OuTuple *local_names;        // n_locals str

@@ -154,6 +154,7 @@ static bool fill(OuCompiler *c, OuUnit *u, Layout *l, OuCode *code)
     code->n_posonly = (uint16_t)u->n_posonly;
     code->n_kwonly = (uint16_t)u->n_kwonly;
     code->n_params = (uint16_t)u->n_params;
+    code->n_plain = u->n_args == u->n_params ? (uint16_t)u->n_args : OU_NO_PLAIN_CALL;
     code->n_varnames = (uint16_t)u->n_varnames;
     code->n_cells = (uint16_t)u->n_cells;
     code->n_free = (uint16_t)u->n_free;

@@ -235,6 +235,7 @@ void ou_cache_load_global(OuFrame *f, OuInstr *ip, OuStr *name, bool is_name)
     if (at >= 0) {
         if (globals->entries[at].key != ou_obj(name)) goto no;
         ip[1].lo = (uint32_t)at;
+        ip[2].pointer = name;
         ip->op = is_name ? OU_OP_CODE_LOAD_NAME_MODULE : OU_OP_CODE_LOAD_GLOBAL_MODULE;
         return;
     }
@@ -244,6 +245,7 @@ void ou_cache_load_global(OuFrame *f, OuInstr *ip, OuStr *name, bool is_name)
     if (at < 0 || stamp == 0 || ((OuDict *)builtins)->entries[at].key != ou_obj(name)) goto no;
     ip[1].lo = stamp;
     ip[1].hi = (uint32_t)at;
+    ip[2].pointer = name;
     ip->op = is_name ? OU_OP_CODE_LOAD_NAME_BUILTIN : OU_OP_CODE_LOAD_GLOBAL_BUILTIN;
     return;
 no:

@@ -10,14 +10,15 @@
 #include "runtime/object/state.h"
 #include "src/vm/vm.h"
 
-enum {                             // OuFrame.kind; 0: a call from Python code that just returns its value
+enum {                             // OuFrame.kind; 0: a call from Python code that just returns its value (operand a of a 4-word instruction)
     OU_FRAME_ENTRY     = 1,        // leaves ou_vm_run when it ends
     OU_FRAME_INIT      = 2,        // __init__ of a class call: the value must be None, `extra` is the result
     OU_FRAME_GENERATOR = 4,        // embedded in a generator object
     OU_FRAME_FOR       = 8,        // generator resumed by FOR_ITER of the caller
     OU_FRAME_SEND      = 16,       // generator resumed by SEND of the caller
     OU_FRAME_NAMES     = 32,       // module-like code: `locals` counts
-    OU_FRAME_OPERATOR  = 64,       // special method of an operator: `ret_words` holds OU_OPERAND_* of the caller's instruction
+    OU_FRAME_SEEN      = 128,      // there is or was a frame object
+    OU_FRAME_OPERATOR  = 64,       // special method of an operator, see `operands`
 };
 
 enum { OU_OPERAND_TEMP_X = 1, OU_OPERAND_TEMP_Y = 2, OU_OPERAND_CONST_X = 4, OU_OPERAND_CONST_Y = 8 };
@@ -32,8 +33,8 @@ struct OuFrame {
     OuFunction *function;          // owned
     OuFrame *prev;                 // the caller's
     OuFrame *next;                 // the record a call from here will use; NULL: none made yet
-    uint16_t ret_slot, ret_words;  // where the caller wants the value, and the words of its instruction
     uint16_t kind;
+    uint16_t operands;             // OU_FRAME_OPERATOR: OU_OPERAND_* of the caller's instruction
     OuFrameObject *object;         // owned, made when asked for, or NULL
     OuObject *locals;              // OU_FRAME_NAMES: owned mapping, NULL: the globals
     OuObject *extra;               // OU_FRAME_INIT: owned instance

@@ -14,6 +14,7 @@ OuObject *ou_frame_object(OuFrame *frame)
     if (!object) return NULL;
     object->frame = frame;
     frame->object = object;
+    frame->kind |= OU_FRAME_SEEN;
     return ou_ref(object);             // one for the record, one for the caller
 }
 

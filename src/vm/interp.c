@@ -97,6 +97,18 @@ static OU_NOINLINE void release(OuHeap *heap, OuObject *o)
     else ou_dealloc(o);
 }
 
+static OU_NOINLINE void release_local(OuHeap *heap, OuObject **slots, OuObject **local)
+{
+    OuObject *o = *local;
+    if (IS(o, INT) || IS(o, FLOAT)) {
+        *local = NULL;
+        ou_fast_free16(heap, o);
+        return;
+    }
+    for (OuObject **p = slots; p <= local; p++) *p = NULL;
+    ou_dealloc(o);
+}
+
 // A number from the magazine; NULL when that is empty: the slow path of every operation makes its result in another way.
 OU_INLINE void *take_block(OuHeap *heap)
 {
@@ -221,7 +233,7 @@ OuObject *ou_vm_run(OuFrame *start, bool throwing)
     OuObject *value;                               // result of a call, return value
     OuFunction *callee;                            // owned
     OuObject **window, **window_limit;             // its arguments, owned, and the end of the room behind them
-    uint32_t argc, ret_slot, ret_words, call_kind;
+    uint32_t argc, call_kind, operands = 0;
     OuTuple *kwnames;
     OuObject *instance = NULL;                     // class call: the result (owned)
     bool fresh;                                    // unwinding: a traceback entry is due

@@ -256,7 +256,7 @@ slow_binary_##FORM: { \
         if (callee) { \
             left = XS[ip->b]; \
             right = YS[ip->c]; \
-            ret_words = (TX ? OU_OPERAND_TEMP_X : 0) | (TY ? OU_OPERAND_TEMP_Y : 0) \
+            operands = (TX ? OU_OPERAND_TEMP_X : 0) | (TY ? OU_OPERAND_TEMP_Y : 0) \
                         | (XS == slots ? 0 : OU_OPERAND_CONST_X) | (YS == slots ? 0 : OU_OPERAND_CONST_Y); \
             goto call_operator; \
         } \
@@ -283,19 +283,18 @@ call_operator:                         // callee(left, right) in this loop; the 
         argc = 2;
         call_kind = OU_FRAME_OPERATOR;
         instance = NULL;
-        ret_slot = ip->a;
         goto enter_function;
-operator_returned: {                   // `value` is what it returned; ret_words says which operands are to be released
+operator_returned: {                   // `value` is what it returned; operands says which operands are to be released
         if (OU_UNLIKELY(value == rt->core.not_implemented)) {
-            OuObject *x = (ret_words & OU_OPERAND_CONST_X ? consts : slots)[ip->b];
-            OuObject *y = (ret_words & OU_OPERAND_CONST_Y ? consts : slots)[ip->c];
+            OuObject *x = (operands & OU_OPERAND_CONST_X ? consts : slots)[ip->b];
+            OuObject *y = (operands & OU_OPERAND_CONST_Y ? consts : slots)[ip->c];
             if (!ou_operator_declined(ip->op, x, y)) {
                 DECREF(value);
                 goto error;
             }
         }
-        left = ret_words & OU_OPERAND_TEMP_X ? slots[ip->b] : NULL;
-        right = ret_words & OU_OPERAND_TEMP_Y ? slots[ip->c] : NULL;
+        left = operands & OU_OPERAND_TEMP_X ? slots[ip->b] : NULL;
+        right = operands & OU_OPERAND_TEMP_Y ? slots[ip->c] : NULL;
         STORE(ip->a, value);
         XDECREF(left);
         XDECREF(right);

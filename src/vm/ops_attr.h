@@ -55,8 +55,6 @@
             ou_incref(callee);
             argc = 1;
             call_kind = 0;
-            ret_slot = ip->a;
-            ret_words = 4;
             if (IS_TEMP(ip->b)) {
                 slots[ip->b] = NULL;
                 DECREF(o);             // the window holds it

@@ -1,5 +1,22 @@
 // ops_call.h -- calls and returns. Included by interp.c alone.
 
+    // The record and registers of a call to `callee`; its arguments lie at `window`, its other locals are empty.
+#define ENTER_FRAME(f, code) do { \
+        (code)->base.refs++; \
+        (f)->slots = window; \
+        (f)->code = (code); \
+        (f)->function = callee; \
+        (f)->prev = frame; \
+        vm->depth++; \
+        vm->frame = (f); \
+        frame = (f); \
+        slots = window; \
+        consts = (code)->consts->items; \
+        nlocals = (code)->n_locals; \
+        ip = (code)->instrs; \
+        DISPATCH(); \
+    } while (0)
+
     TARGET(CALL) {
         OuObject **base = slots + ip->b, *callable = base[0];
         argc = ip->c;
@@ -8,37 +25,19 @@
             window--;
             argc++;
         }
-        ret_slot = ip->a;
-        ret_words = 4;
         if (OU_LIKELY(IS(callable, FUNCTION))) {
             callee = (OuFunction *)callable;
             OuCode *code = callee->code;
             OuFrame *f = frame->next;
             // All that is usual about a call: exactly the parameters, room on the stack, nothing pending.
-            if (OU_LIKELY(code->n_args == argc && code->n_params == argc && window + code->n_slots <= frame->limit
-                          && f && vm->depth < rt->recursion_limit && !rt->pending)) {
+            if (OU_LIKELY(code->n_plain == argc && f && window + code->n_slots <= frame->limit && vm->depth < rt->recursion_limit && !rt->pending)) {
                 SAVE();
-                for (uint32_t i = argc, n = code->n_locals; i < n; i++) {
-                    window[i] = NULL;
+                f->limit = frame->limit;
+                for (OuObject **p = window + argc, **end = window + code->n_locals; p < end; p++) {
+                    *p = NULL;
                     KEEP_LOOP();
                 }
-                code->base.refs++;
-                f->slots = window;
-                f->limit = frame->limit;
-                f->code = code;
-                f->function = callee;
-                f->prev = frame;
-                f->ret_slot = ip->a;
-                f->ret_words = 4;
-                f->kind = 0;
-                vm->depth++;
-                vm->frame = f;
-                frame = f;
-                slots = window;
-                consts = code->consts->items;
-                nlocals = code->n_locals;
-                ip = code->instrs;
-                DISPATCH();
+                ENTER_FRAME(f, code);
             }
             call_kind = 0;
             window_limit = frame->limit;
@@ -163,8 +162,6 @@ call_done: {                           // operands of a CALL are released, `valu
             }
         }
         if (callee) {
-            ret_slot = ip->a;
-            ret_words = 3;
             window = ou_call_bind(frame, callee, window, argc, kwnames, &window_limit);
             if (OU_UNLIKELY(!window)) goto call_failed;
             argc = callee->code->n_params;
@@ -178,7 +175,7 @@ call_kw_done: {
         for (uint32_t i = 0; i < n; i++) XDECREF(base[i]);
         if (OU_UNLIKELY(!value)) goto error;
         STORE(ip->a, value);
-        NEXT(3);
+        NEXT(4);
     }
 
     TARGET(CALL_EX) {
@@ -192,8 +189,6 @@ call_kw_done: {
             window = ou_stack_room(frame, 2 * (size_t)room, &window_limit);
             if (OU_UNLIKELY(!window)) goto call_ex_general;
             argc = (uint32_t)args->len;
-            ret_slot = ip->a;
-            ret_words = 1;
             call_kind = 0;
             value = ou_args_spread(frame, callee, args, window);
             if (OU_UNLIKELY(!value)) {
@@ -212,13 +207,13 @@ call_ex_general:
         XDECREF(base[3]);
         if (OU_UNLIKELY(!value)) goto error;
         STORE(ip->a, value);
-        NEXT(1);
+        NEXT(4);
     }
 
-    // --- into a Python function: `callee`, `window`, `argc`, `ret_slot`, `ret_words`, `call_kind` (and `instance`) are set ---
+    // --- into a Python function: `callee`, `window`, `argc`, `call_kind` (and `instance`, `operands`) are set ---
 enter_function: {
         OuCode *code = callee->code;
-        if (OU_UNLIKELY(code->n_args != argc || code->n_params != argc || window + code->n_slots > window_limit)) {
+        if (OU_UNLIKELY(code->n_plain != argc || window + code->n_slots > window_limit)) {
             SAVE();
             window = ou_call_bind(frame, callee, window, argc, NULL, &window_limit);
             if (OU_UNLIKELY(!window)) goto call_failed;
@@ -240,24 +235,13 @@ enter_placed: {
             window[i] = NULL;
             KEEP_LOOP();
         }
-        ou_incref(code);
-        f->slots = window;
         f->limit = window_limit;
-        f->code = code;
-        f->function = callee;
-        f->prev = frame;
-        f->ret_slot = (uint16_t)ret_slot;
-        f->ret_words = (uint16_t)ret_words;
         f->kind = (uint16_t)call_kind;
-        if (OU_UNLIKELY(call_kind)) f->extra = instance;
-        vm->depth++;
-        vm->frame = f;
-        frame = f;
-        slots = window;
-        consts = code->consts->items;
-        nlocals = code->n_locals;
-        ip = code->instrs;
-        DISPATCH();
+        if (OU_UNLIKELY(call_kind)) {
+            f->extra = instance;
+            f->operands = (uint16_t)operands;
+        }
+        ENTER_FRAME(f, code);
     }
 call_failed:                           // the arguments are released
         DECREF(&callee->base);
@@ -265,38 +249,40 @@ call_failed:                           // the arguments are released
         goto error;
 
     // --- out of it ---
-    // Of a plain call that nobody looks at.
-#define RETURN_PLAIN() do { \
-        for (uint32_t i = 0; i < nlocals; i++) { \
-            OuObject *o = slots[i]; \
-            if (o) { \
-                slots[i] = NULL; \
-                DECREF_NUMBER(o); \
-            } \
+    // Releases the locals. One that dies is taken out of its slot first, with those before it, because its finalizer may look at the frame.
+#define RELEASE_LOCALS() do { \
+        for (OuObject **p_ = slots, **end_ = slots + nlocals; p_ < end_; p_++) { \
+            OuObject *o = *p_; \
+            if (o && --o->refs == 0) release_local(heap, slots, p_); \
         } \
-        if (OU_UNLIKELY(frame->object != NULL)) goto leave_frame;      /* a finalizer asked for the frame */ \
+    } while (0)
+    // To the caller of a frame with nothing to release but its function and code; `value` belongs to nobody meanwhile.
+#define LEAVE_FRAME() do { \
         OuFunction *function = frame->function; \
         OuCode *code = frame->code; \
-        ret_slot = frame->ret_slot; \
-        ret_words = frame->ret_words; \
         frame = frame->prev; \
         vm->frame = frame; \
         vm->depth--; \
         if (OU_UNLIKELY(--function->base.refs == 0)) ou_dealloc(&function->base); \
         if (OU_UNLIKELY(--code->base.refs == 0)) ou_dealloc(&code->base); \
+    } while (0)
+#define RETURN_PLAIN() do { \
+        RELEASE_LOCALS(); \
+        if (OU_UNLIKELY(frame->kind)) goto leave_released_frame; \
+        LEAVE_FRAME(); \
         LOAD_FRAME(); \
         ip = frame->ip; \
-        STORE(ret_slot, value); \
-        NEXT(ret_words); \
+        STORE(ip->a, value); \
+        NEXT(4); \
     } while (0)
     TARGET(RETURN_CONST) {
         value = ou_ref(consts[ip->a]);
-        if (OU_LIKELY(!frame->kind && !frame->object)) RETURN_PLAIN();
+        if (OU_LIKELY(!frame->kind)) RETURN_PLAIN();
         goto return_value;
     }
     TARGET(RETURN) {
         value = slots[ip->a];
-        if (OU_LIKELY(!frame->kind && !frame->object)) {
+        if (OU_LIKELY(!frame->kind)) {
             if (!IS_TEMP(ip->a)) slots[ip->a] = NULL;
             RETURN_PLAIN();
         }
@@ -305,70 +291,38 @@ call_failed:                           // the arguments are released
 return_value:
         if (OU_UNLIKELY(frame->kind & OU_FRAME_GENERATOR)) goto generator_returned;
         if (OU_UNLIKELY(frame->object != NULL || (frame->kind & OU_FRAME_NAMES))) goto leave_frame;
-        for (uint32_t i = 0; i < nlocals; i++) {
-            OuObject *o = slots[i];
-            if (o) {
-                slots[i] = NULL;
-                DECREF_NUMBER(o);
-            }
-        }
-        {
-            if (OU_UNLIKELY(frame->object != NULL)) goto leave_frame;
-            OuFrame *prev = frame->prev;
-            uint32_t kind = frame->kind;
-            ret_slot = frame->ret_slot;
-            ret_words = frame->ret_words;
-            instance = frame->extra;
-            OuFunction *function = frame->function;
-            OuCode *code = frame->code;
-            vm->frame = prev;
-            vm->depth--;
-            frame = prev;
-            if (OU_UNLIKELY(--function->base.refs == 0)) ou_dealloc(&function->base);
-            if (OU_UNLIKELY(--code->base.refs == 0)) ou_dealloc(&code->base);
-            if (OU_UNLIKELY(kind)) {
-                if (kind & OU_FRAME_INIT) {
-                    frame->next->extra = NULL;
-                    LOAD_FRAME();
-                    ip = frame->ip;
-                    value = ou_init_result(instance, value);
-                    if (OU_UNLIKELY(!value)) goto error;
-                    STORE(ret_slot, value);
-                    NEXT(ret_words);
-                }
-                if (kind & OU_FRAME_OPERATOR) {
-                    LOAD_FRAME();
-                    ip = frame->ip;
-                    goto operator_returned;
-                }
-                return value;          // OU_FRAME_ENTRY
-            }
-        }
+        RELEASE_LOCALS();
+        if (OU_UNLIKELY(frame->object != NULL)) goto leave_released_frame;      // a finalizer asked for it
+        call_kind = frame->kind;
+        frame->kind = 0;
+        instance = frame->extra;
+        frame->extra = NULL;
+        operands = frame->operands;
+        LEAVE_FRAME();
+returned:                              // from a frame of `call_kind` to `frame`
+        if (call_kind & OU_FRAME_ENTRY) return value;
         LOAD_FRAME();
         ip = frame->ip;
-        STORE(ret_slot, value);
-        NEXT(ret_words);
+        if (call_kind & OU_FRAME_OPERATOR) goto operator_returned;
+        if (call_kind & OU_FRAME_INIT) {
+            value = ou_init_result(instance, value);
+            if (OU_UNLIKELY(!value)) goto error;
+        }
+        STORE(ip->a, value);
+        NEXT(4);
 
+leave_released_frame:
+        for (uint32_t i = 0; i < nlocals; i++) slots[i] = NULL;
 leave_frame: {                         // the careful way: frame objects, namespaces, locals that have moved
-        uint32_t kind = frame->kind;
-        ret_slot = frame->ret_slot;
-        ret_words = frame->ret_words;
         SAVE();
+        call_kind = frame->kind;
+        operands = frame->operands;
         instance = frame->extra;
         frame->extra = NULL;
         OuFrame *prev = frame->prev;
         ou_frame_pop(frame);
         frame = prev;
-        if (kind & OU_FRAME_ENTRY) return value;
-        LOAD_FRAME();
-        ip = frame->ip;
-        if (kind & OU_FRAME_OPERATOR) goto operator_returned;
-        if (kind & OU_FRAME_INIT) {
-            value = ou_init_result(instance, value);
-            if (OU_UNLIKELY(!value)) goto error;
-        }
-        STORE(ret_slot, value);
-        NEXT(ret_words);
+        goto returned;
     }
 generator_returned: {
         uint32_t kind = frame->kind;

@@ -86,12 +86,21 @@
         else ip[1].lo--;
         goto store_name_value;
     }
+#define STORE_GLOBAL_VALUE(v) do { \
+        if (ip->c) { \
+            slots[ip->a] = (v); \
+            slots[ip->a + 1] = NULL; \
+        } else { \
+            STORE(ip->a, v); \
+        } \
+        NEXT(3); \
+    } while (0)
     TARGET(LOAD_GLOBAL_MODULE) {
         OuDict *globals = frame->function->globals;
         uint32_t at = ip[1].lo;
-        if (OU_LIKELY(at < globals->filled && globals->entries[at].key == frame->code->names->items[ip->b])) {
-            value = ou_ref(globals->entries[at].value);
-            goto store_name_value;
+        if (OU_LIKELY(at < globals->filled && globals->entries[at].key == ip[2].pointer)) {
+            OuObject *value = ou_ref(globals->entries[at].value);
+            STORE_GLOBAL_VALUE(value);
         }
         ou_cache_miss(ip, OU_OP_CODE_LOAD_GLOBAL);
         DISPATCH();
@@ -100,9 +109,9 @@
         OuDict *builtins = (OuDict *)frame->function->builtins;
         uint32_t at = ip[1].hi;
         if (OU_LIKELY(frame->function->globals->stamp == ip[1].lo && at < builtins->filled
-                      && builtins->entries[at].key == frame->code->names->items[ip->b])) {
-            value = ou_ref(builtins->entries[at].value);
-            goto store_name_value;
+                      && builtins->entries[at].key == ip[2].pointer)) {
+            OuObject *value = ou_ref(builtins->entries[at].value);
+            STORE_GLOBAL_VALUE(value);
         }
         ou_cache_miss(ip, OU_OP_CODE_LOAD_GLOBAL);
         DISPATCH();
@@ -121,7 +130,7 @@
     TARGET(LOAD_NAME_MODULE) {
         OuDict *globals = frame->function->globals;
         uint32_t at = ip[1].lo;
-        if (OU_LIKELY(!frame->locals && at < globals->filled && globals->entries[at].key == frame->code->names->items[ip->b])) {
+        if (OU_LIKELY(!frame->locals && at < globals->filled && globals->entries[at].key == ip[2].pointer)) {
             value = ou_ref(globals->entries[at].value);
             goto store_name_value;
         }
@@ -132,7 +141,7 @@
         OuDict *builtins = (OuDict *)frame->function->builtins;
         uint32_t at = ip[1].hi;
         if (OU_LIKELY(!frame->locals && frame->function->globals->stamp == ip[1].lo && at < builtins->filled
-                      && builtins->entries[at].key == frame->code->names->items[ip->b])) {
+                      && builtins->entries[at].key == ip[2].pointer)) {
             value = ou_ref(builtins->entries[at].value);
             goto store_name_value;
         }
@@ -140,13 +149,7 @@
         DISPATCH();
     }
 store_name_value:
-        if (ip->c) {
-            slots[ip->a] = value;
-            slots[ip->a + 1] = NULL;
-        } else {
-            STORE(ip->a, value);
-        }
-        NEXT(3);
+        STORE_GLOBAL_VALUE(value);
 
     TARGET(STORE_NAME) {
         OuObject *value;
