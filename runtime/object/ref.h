@@ -18,6 +18,16 @@ OU_INLINE void ou_xdecref(void *o) { if (o) ou_decref(o); }
 OU_INLINE OuObject *ou_ref(void *o) { ou_incref(o); return (OuObject *)o; }
 OU_INLINE OuObject *ou_xref(void *o) { if (o) ou_incref(o); return (OuObject *)o; }
 
+// to[0..n) become new references to from[0..n).
+OU_INLINE void ou_copy_refs(OuObject **to, OuObject *const *from, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        OuObject *o = from[i];
+        o->refs++;
+        to[i] = o;
+    }
+}
+
 // *field = value (stolen, may be NULL); the old value is released after.
 #define ou_set_ref(field, value) ou_set_ref_((OuObject **)(void *)(field), ou_obj(value))
 OU_INLINE void ou_set_ref_(OuObject **field, OU_STEALS OuObject *value)

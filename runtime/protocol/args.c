@@ -32,10 +32,11 @@ static void split_params(const char *text, Params *p)
     }
 }
 
-// How many names there are, without taking them apart.
-static size_t count_params(const char *text)
+size_t ou_method_params(const OuMethod *m)
 {
+    const char *text = m->params;
     size_t count = 0;
+    if (!text) return 0;
     for (char before = ' '; *text; before = *text++) count += before == ' ' && *text != ' ' && *text != '*' && *text != '/';
     return count;
 }
@@ -137,7 +138,8 @@ OU_INLINE OuObject *checked(const OuMethod *m, OuObject *result)
     return result;
 }
 
-static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObject *module, OuObject *const *args, size_t n, OuTuple *kwnames)
+static OuObject *invoke(const OuMethod *m, size_t count, OuObject *self, OuType *owner, OuObject *module, OuObject *const *args, size_t n,
+                        OuTuple *kwnames)
 {
     if (OU_LIKELY(!m->params && !(m->flags & OU_M_KW))) {
         size_t k = kwnames ? kwnames->len : 0;
@@ -146,7 +148,6 @@ static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObje
     }
     if (m->flags & OU_M_KW) return checked(m, m->kw(self, args, n, kwnames));
     OuObject *bound[MAX_PARAMS];
-    size_t count = count_params(m->params);
     size_t max = m->max < 0 ? count : (size_t)m->max;
     if (OU_LIKELY((!kwnames || !kwnames->len) && n >= (size_t)m->min && n <= max && n <= count)) {
         for (size_t i = 0; i < count; i++) bound[i] = i < n ? args[i] : NULL;
@@ -156,12 +157,13 @@ static OuObject *invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObje
     return checked(m, m->fn(self, bound, count));
 }
 
-OuObject *ou_method_invoke(const OuMethod *m, OuObject *self, OuType *owner, OuObject *const *args, size_t n, OuTuple *kwnames)
+OuObject *ou_method_invoke(const OuMethod *m, size_t params, OuObject *self, OuType *owner, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    return invoke(m, self, owner, NULL, args, n, kwnames);
+    return invoke(m, params, self, owner, NULL, args, n, kwnames);
 }
 
-OuObject *ou_function_invoke(const OuMethod *m, OuObject *self, OuObject *module, OuObject *const *args, size_t n, OuTuple *kwnames)
+OuObject *ou_function_invoke(const OuMethod *m, size_t params, OuObject *self, OuObject *module, OuObject *const *args, size_t n,
+                             OuTuple *kwnames)
 {
-    return invoke(m, self, NULL, module, args, n, kwnames);
+    return invoke(m, params, self, NULL, module, args, n, kwnames);
 }

@@ -105,7 +105,7 @@ OuObject *ou_call_special(OuObject *o, OuStr *name, OuObject *const *args, size_
     if (ou_is_exact(f, OU_L_METHOD_DESCRIPTOR)) {            // methods of built-in types need neither binding nor type checks
         const OuMethodDescriptor *method = (OuMethodDescriptor *)f;
         if (!ou_enter(" while calling a Python object")) return NULL;
-        result = ou_method_invoke(method->def, o, method->type, args, n, NULL);
+        result = ou_method_invoke(method->def, method->params, o, method->type, args, n, NULL);
         ou_leave();
         return result;
     }

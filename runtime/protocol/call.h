@@ -19,12 +19,14 @@ OU_CHECK OuObject *ou_call_special(OuObject *o, OuStr *name, OuObject *const *ar
 OU_CHECK int ou_lookup_special(OuObject *o, OuStr *name, OuObject **out);
 bool ou_is_callable(const OuObject *o);
 
-// Binds `args` to the parameters of `m` (see OuMethod.params) and calls it; used by builtin and method descriptors.
-OU_CHECK OuObject *ou_method_invoke(const OuMethod *m, OuObject *self, OU_NULLABLE OuType *owner,
+// Binds `args` to the parameters of `m` (see OuMethod.params), of which there are `params`, and calls it; used by builtin and
+// method descriptors, which keep that number.
+OU_CHECK OuObject *ou_method_invoke(const OuMethod *m, size_t params, OuObject *self, OU_NULLABLE OuType *owner,
                                     OuObject *const *args, size_t n, OU_NULLABLE OuTuple *kwnames);
+size_t ou_method_params(const OuMethod *m);
 
 // The same for a function of the module named `module` (a str or NULL), for messages like "math.sin() takes exactly one argument".
-OU_CHECK OuObject *ou_function_invoke(const OuMethod *m, OuObject *self, OU_NULLABLE OuObject *module,
+OU_CHECK OuObject *ou_function_invoke(const OuMethod *m, size_t params, OuObject *self, OU_NULLABLE OuObject *module,
                                       OuObject *const *args, size_t n, OU_NULLABLE OuTuple *kwnames);
 
 // For slots `new_`, `init` and raw-keyword methods: puts arguments into out[0 .. number of names), NULL when missing.

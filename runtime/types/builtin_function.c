@@ -16,6 +16,7 @@ OuObject *ou_builtin_new(const OuMethod *def, OuObject *self, OuStr *module)
     OuBuiltin *b = (OuBuiltin *)ou_gc_new(OU_L_BUILTIN, sizeof(OuBuiltin));
     if (!b) return NULL;
     b->def = def;
+    b->params = ou_method_params(def);
     b->self = ou_xref(self);
     b->module = ou_xref(module);
     return ou_obj(b);
@@ -32,8 +33,8 @@ static OuObject *builtin_call(OuObject *self, OuObject *const *args, size_t n, O
 {
     const OuMethod *m = SELF->def;
     OuObject *first = m->flags & OU_M_STATIC ? NULL : SELF->self;
-    if (SELF->module) return ou_function_invoke(m, first, SELF->module, args, n, kwnames);
-    return ou_method_invoke(m, first, owner_of(SELF), args, n, kwnames);
+    if (SELF->module) return ou_function_invoke(m, SELF->params, first, SELF->module, args, n, kwnames);
+    return ou_method_invoke(m, SELF->params, first, owner_of(SELF), args, n, kwnames);
 }
 
 // --- __new__ ---

@@ -39,6 +39,7 @@ OuObject *ou_method_descriptor_new(const OuMethod *def, OuType *type)
     OuMethodDescriptor *d = (OuMethodDescriptor *)ou_gc_new(layout, sizeof(OuMethodDescriptor));
     if (!d) return NULL;
     d->def = def;
+    d->params = ou_method_params(def);
     d->type = (OuType *)ou_ref(type);
     return ou_obj(d);
 }
@@ -61,7 +62,7 @@ static OuObject *method_call(OuObject *self, OuObject *const *args, size_t n, Ou
 {
     if (n == 0) return ou_raise(OU_TypeError, "unbound method %U.%s() needs an argument", SELF->type->qualname, SELF->def->name);
     if (!check_instance(SELF->def->name, SELF->type, args[0])) return NULL;
-    return ou_method_invoke(SELF->def, args[0], SELF->type, args + 1, n - 1, kwnames);
+    return ou_method_invoke(SELF->def, SELF->params, args[0], SELF->type, args + 1, n - 1, kwnames);
 }
 
 static OuObject *method_get(OuObject *self, OuObject *obj, OuObject *type)

@@ -562,6 +562,19 @@ OuDict *ou_dict_new_sized(size_t expect)
     return d;
 }
 
+// The index of `d`, whose entries are those of `from`, number by number.
+static bool copy_index(OuDict *d, const OuDict *from)
+{
+    size_t bytes = index_bytes(from->log2_index);
+    void *index = ou_mem_need(bytes);
+    if (!index)
+        return false;
+    d->index = memcpy(index, from->index, bytes);
+    d->log2_index = from->log2_index;
+    d->index_fill = from->index_fill;
+    return true;
+}
+
 // Fills the empty `d` with the entries of `from`.
 static bool copy_entries(OuDict *d, OuDict *from)
 {
@@ -569,19 +582,23 @@ static bool copy_entries(OuDict *d, OuDict *from)
         return true;
     if (!set_cap(d, from->used))
         return false;
-    uint32_t to = 0;
-    for (uint32_t i = 0; i < from->filled; i++) {
-        OuDictEntry *e = &from->entries[i];
+    const OuDictEntry *e = from->entries;
+    OuDictEntry *to = d->entries;
+    for (uint32_t left = from->used; left > 0; e++) {
         if (!e->key)
             continue;
         ou_incref(e->key);
         ou_incref(e->value);
-        d->entries[to++] = *e;
+        *to++ = *e;
+        left--;
     }
-    d->filled = d->used = to;
+    d->filled = d->used = from->used;
     d->only_str = from->only_str;
     d->stamp = 0;
-    return to <= OU_DICT_SCAN || rebuild(d, to);
+    if (d->used <= OU_DICT_SCAN)
+        return true;
+    bool same_numbers = from->index && from->used == from->filled && from->log2_index <= log2_for(d->used) + 1;
+    return same_numbers ? copy_index(d, from) : rebuild(d, d->used);
 }
 
 OuDict *ou_dict_copy(OuDict *self)
@@ -640,6 +657,8 @@ static bool merge_keys(OuDict *self, OuObject *keys, OuObject *other)
 
 static bool merge_pair(OuDict *self, OuObject *item, ou_ssize number)
 {
+    if (OU_LIKELY(ou_is_exact(item, OU_L_TUPLE) && ((OuTuple *)item)->len == 2))
+        return ou_dict_set(self, ((OuTuple *)item)->items[0], ((OuTuple *)item)->items[1]);
     OuTuple *pair = ou_to_tuple(item);
     if (!pair) {
         if (ou_error_is(OU_TypeError)) {
@@ -762,7 +781,7 @@ static OuList *list_of(OuDict *self, int what)
     size_t pos = 0;
     OuObject *key, *value;
     while (list->len < list->cap && ou_dict_next(self, &pos, &key, &value)) {
-        OuObject *item = what == 0 ? ou_ref(key) : what == 1 ? ou_ref(value) : ou_obj(ou_tuple_pack(2, key, value));
+        OuObject *item = what == 0 ? ou_ref(key) : what == 1 ? ou_ref(value) : ou_obj(ou_tuple_pair(key, value));
         if (!item) {
             ou_decref(list);
             return NULL;

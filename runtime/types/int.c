@@ -13,6 +13,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/float.h"
+#include "runtime/types/int_fast.h"
 #include "runtime/types/int_impl.h"
 #include "runtime/types/str.h"
 
@@ -86,17 +87,7 @@ void ou_int_fini(void)
 }
 
 // --- construction ---
-OuObject *ou_int_new(int64_t value)
-{
-    if (value >= OU_SMALL_INT_MIN && value <= OU_SMALL_INT_MAX)
-        return ou_ref(ou_rt->small_ints[value - OU_SMALL_INT_MIN]);
-    OuInt *o = ou_fast_alloc16(ou_rt->heap);
-    if (OU_UNLIKELY(!o))
-        return ou_raise_memory();
-    o->base = (OuObject){ .refs = 1, .layout = OU_L_INT };
-    o->value = value;
-    return &o->base;
-}
+OuObject *ou_int_new(int64_t value) { return ou_int_make(value); }
 
 OuLimbs *ou_limbs_new(size_t count)
 {

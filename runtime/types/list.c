@@ -54,6 +54,20 @@ bool ou_list_resize(OuList *self, size_t len)
     return true;
 }
 
+bool ou_list_reserve(OuList *l, size_t n)
+{
+    if (l->items) {
+        size_t len = l->len;
+        if (n > PTRDIFF_MAX / sizeof(OuObject *) - len || !ou_list_resize(l, len + n))
+            return ou_has_error() ? false : ou_raise_memory() != NULL;
+        l->len = len;
+        return true;
+    }
+    if (n > PTRDIFF_MAX / sizeof(OuObject *) - 1)
+        return ou_raise_memory() != NULL;
+    return n == 0 || set_cap(l, (n + 1) & ~(size_t)1);
+}
+
 OuList *ou_list_new(size_t cap)
 {
     if (cap > PTRDIFF_MAX / sizeof(OuObject *))
@@ -71,8 +85,7 @@ OuList *ou_list_from(OuObject *const *items, size_t len)
     OuList *l = ou_list_new(len);
     if (!l)
         return NULL;
-    for (size_t i = 0; i < len; i++)
-        l->items[i] = ou_ref(items[i]);
+    ou_copy_refs(l->items, items, len);
     l->len = len;
     return l;
 }
@@ -141,61 +154,6 @@ void ou_list_reverse(OuList *self)
     }
 }
 
-// --- extending ---
-
-// Room for exactly `n` more items of an empty list that has no buffer yet, else as `ou_list_resize`.
-static bool make_room(OuList *l, size_t n)
-{
-    if (l->items) {
-        size_t len = l->len;
-        if (n > PTRDIFF_MAX / sizeof(OuObject *) - len || !ou_list_resize(l, len + n))
-            return ou_has_error() ? false : ou_raise_memory() != NULL;
-        l->len = len;
-        return true;
-    }
-    if (n > PTRDIFF_MAX / sizeof(OuObject *) - 1)
-        return ou_raise_memory() != NULL;
-    return n == 0 || set_cap(l, (n + 1) & ~(size_t)1);
-}
-
-static bool extend_array(OuList *l, OuObject *source)
-{
-    size_t n = ou_is_list(source) ? as_list(source)->len : ((OuTuple *)source)->len;
-    if (n == 0)
-        return true;
-    if (!make_room(l, n))
-        return false;
-    OuObject *const *from = ou_is_list(source) ? as_list(source)->items : ((OuTuple *)source)->items;   // may be l itself
-    for (size_t i = 0; i < n; i++)
-        l->items[l->len + i] = ou_ref(from[i]);
-    l->len += n;
-    return true;
-}
-
-static bool extend_iter(OuList *l, OuObject *iterable)
-{
-    OuObject *it = ou_iter(iterable);
-    if (!it)
-        return false;
-    ou_ssize hint = ou_length_hint(iterable, 8);
-    bool ok = hint >= 0 && (hint > PTRDIFF_MAX / 16 - (ou_ssize)l->len || make_room(l, (size_t)hint));
-    OuObject *item;
-    while (ok && (item = ou_next(it)))
-        ok = ou_list_append_take(l, item);
-    ou_decref(it);
-    ok = ok && !ou_has_error();
-    if (ok && l->len < l->cap)
-        ok = ou_list_resize(l, l->len);      // gives back what a generous hint took
-    return ok;
-}
-
-bool ou_list_extend(OuList *self, OuObject *iterable)
-{
-    if (ou_is_exact(iterable, OU_L_LIST) || ou_is_exact(iterable, OU_L_TUPLE) || iterable == ou_obj(self))
-        return extend_array(self, iterable);
-    return extend_iter(self, iterable);
-}
-
 OuList *ou_to_list(OuObject *iterable)
 {
     OuList *l = ou_list_new(0);
@@ -235,10 +193,8 @@ OuList *ou_list_concat(OuList *a, OuList *b)
     OuList *r = ou_list_new(a->len + b->len);
     if (!r)
         return NULL;
-    for (size_t i = 0; i < a->len; i++)
-        r->items[i] = ou_ref(a->items[i]);
-    for (size_t i = 0; i < b->len; i++)
-        r->items[a->len + i] = ou_ref(b->items[i]);
+    ou_copy_refs(r->items, a->items, a->len);
+    ou_copy_refs(r->items + a->len, b->items, b->len);
     r->len = a->len + b->len;
     return r;
 }
@@ -280,8 +236,8 @@ bool ou_list_set_slice(OuList *self, size_t start, size_t end, OuObject *iterabl
     for (size_t i = start; i < end; i++)
         self->items[i]->refs--;                               // `old` holds them
     memmove(self->items + start + more, self->items + end, tail * sizeof *self->items);
-    for (size_t i = 0; i < more; i++)
-        self->items[start + i] = ou_ref(source->items[i]);
+    if (source)
+        ou_copy_refs(self->items + start, source->items, more);
     if (more < gone && !ou_list_resize(self, len - gone + more)) {
         ou_error_clear();                                     // could not shrink the buffer: no harm
         self->len = len - gone + more;

@@ -31,6 +31,8 @@ OU_CHECK bool ou_list_sort(OuList *self, OU_NULLABLE OuObject *key, bool reverse
 OU_CHECK OuTuple *ou_list_to_tuple(OuList *self);
 void ou_list_clear(OuList *self);
 OU_CHECK bool ou_list_resize(OuList *self, size_t len);   // sets len and fits cap; items beyond the old len are uninitialised
+// Room for `n` more items: for exactly these in an empty list that has no buffer yet, else as ou_list_resize.
+OU_CHECK bool ou_list_reserve(OuList *self, size_t n);
 void ou_list_reverse(OuList *self);
 OU_CHECK OuList *ou_list_concat(OuList *a, OuList *b);
 

@@ -10,11 +10,13 @@ typedef struct OuBuiltin {          // builtin_function_or_method: len, [].appen
     const OuMethod *def;
     OuObject *self;                 // owned or NULL; for module functions the module
     OuObject *module;               // __module__ name (owned) or NULL
+    size_t params;                  // how many names def->params has
 } OuBuiltin;
 typedef struct OuMethodDescriptor { // list.append, as found in the type's dict
     OuObject base;
     const OuMethod *def;
     OuType *type;                   // owned
+    size_t params;                  // how many names def->params has
 } OuMethodDescriptor;
 
 typedef struct OuMemberDescriptor { // a struct field or one of __slots__

@@ -28,13 +28,14 @@ static size_t str_var_size(const OuObject *o)
     return str_bytes(s->kind, s->len);
 }
 
-static void set_shape(OuStr *s, size_t len, uint32_t max)
+OU_INLINE OuStr *start(OuStr *s, size_t len, uint32_t kind, bool ascii)
 {
+    if (OU_UNLIKELY(!s))
+        return NULL;
     s->hash = -1;
-    s->len = len;
-    s->kind = max < 0x100 ? 1 : max < 0x10000 ? 2 : 4;
-    s->ascii = max < 0x80;
-    ou_str_set(s, len, 0);
+    s->shape = (OuStrShape){ .len = len, .kind = kind & 7, .ascii = ascii };
+    ou_chars_set(kind, s->data, len, 0);
+    return s;
 }
 
 // A block with room for `room` >= len code points; the spare ones serve ou_str_append.
@@ -43,26 +44,27 @@ static OuStr *new_with_room(size_t len, size_t room, uint32_t max)
     if (OU_UNLIKELY(room > PTRDIFF_MAX / 4 - 64))
         return ou_raise_memory();
     uint32_t kind = max < 0x100 ? 1 : max < 0x10000 ? 2 : 4;
-    OuStr *s = ou_text_alloc(OU_L_STR, str_bytes(kind, room));
-    if (OU_LIKELY(s != NULL)) {
-        s->interned = 0;
-        s->state = 0;
-        set_shape(s, len, max);
-    }
-    return s;
+    return start(ou_text_alloc(OU_L_STR, str_bytes(kind, room)), len, kind, max < 0x80);
 }
 
-OuStr *ou_str_new(size_t len, uint32_t max)
+OU_NOINLINE static OuStr *empty_str(void)
 {
-    if (len == 0) {
-        if (!ou_rt->empty_str) {
-            ou_rt->empty_str = new_with_room(0, 0, 0x7f);
-            if (!ou_rt->empty_str)
-                return NULL;
-        }
-        return (OuStr *)ou_ref(ou_rt->empty_str);
+    if (!ou_rt->empty_str) {
+        ou_rt->empty_str = new_with_room(0, 0, 0x7f);
+        if (!ou_rt->empty_str)
+            return NULL;
     }
-    return new_with_room(len, len, max);
+    return (OuStr *)ou_ref(ou_rt->empty_str);
+}
+
+OuStr *ou_str_new(size_t len, uint32_t max) { return len ? new_with_room(len, len, max) : empty_str(); }
+
+// The commonest case of ou_str_new: ASCII, not empty.
+OU_INLINE OuStr *new_ascii(size_t len)
+{
+    if (OU_UNLIKELY(len > PTRDIFF_MAX / 4 - 64))
+        return ou_raise_memory();
+    return start(ou_text_alloc(OU_L_STR, sizeof(OuStr) + len + 1), len, 1, true);
 }
 
 static bool any_above(const uint8_t *p, size_t n) { return ou_ascii_prefix(p, n) < n; }
@@ -154,7 +156,7 @@ OuStr *ou_str_from_ascii(const char *p, size_t n)
 {
     if (n == 1)
         return ou_str_from_char((uint8_t)*p);
-    OuStr *s = ou_str_new(n, 0x7f);
+    OuStr *s = n ? new_ascii(n) : empty_str();
     if (s)
         memcpy(s->data, p, n);
     return s;
@@ -236,6 +238,14 @@ OuStr *ou_str_concat(OuStr *a, OuStr *b)
         return ou_str_exact(b);
     if (b->len == 0)
         return ou_str_exact(a);
+    if (OU_LIKELY(a->ascii && b->ascii)) {
+        OuStr *both = new_ascii(a->len + b->len);
+        if (both) {
+            memcpy(both->data, a->data, a->len);
+            memcpy(both->data + a->len, b->data, b->len);
+        }
+        return both;
+    }
     OuStr *s = ou_str_new(a->len + b->len, wider(ou_str_bound(a), ou_str_bound(b)));
     if (!s)
         return NULL;
@@ -259,8 +269,7 @@ bool ou_str_append(OuStr **place, OuStr *b)
     size_t len = a->len + b->len;
     if (can_grow(a, b, b->len)) {
         ou_str_copy(a, a->len, b, 0, b->len);
-        a->len = len;
-        a->ascii &= b->ascii;
+        a->shape = (OuStrShape){ .len = len, .kind = a->kind, .ascii = a->ascii & b->ascii };
         a->hash = -1;
         ou_str_set(a, len, 0);
         return true;
@@ -285,12 +294,7 @@ OuStr *ou_str_slice(OuStr *s, size_t start, size_t end)
     if (start == 0 && end == s->len)
         return ou_str_exact(s);
     if (OU_LIKELY(s->ascii)) {
-        if (end - start == 1)
-            return ou_str_from_char(s->data[start]);
-        OuStr *part = ou_str_new(end - start, 0x7f);
-        if (part)
-            memcpy(part->data, s->data + start, end - start);
-        return part;
+        return ou_str_from_ascii((const char *)s->data + start, end - start);
     }
     return ou_str_from_chars(s->kind, ou_str_ptr(s, start), end - start);
 }
@@ -362,9 +366,7 @@ static OuObject *new_subclass(OuType *type, OU_STEALS OuStr *s)
     OuStr *made = (OuStr *)ou_instance_new_var(type, str_bytes(s->kind, s->len));
     if (made) {
         made->hash = s->hash;
-        made->len = s->len;
-        made->kind = s->kind;
-        made->ascii = s->ascii;
+        made->shape = (OuStrShape){ .len = s->len, .kind = s->kind, .ascii = s->ascii };
         memcpy(made->data, s->data, s->kind * (s->len + 1));
     }
     ou_decref(s);

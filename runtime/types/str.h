@@ -5,15 +5,22 @@
 #include "runtime/object/object.h"
 #include "runtime/object/type.h"
 
+#define OU_STR_SHAPE                                                                               \
+    uint64_t len : 58;           /* code points */                                                 \
+    uint64_t kind : 3;           /* bytes per code point: 1 (Latin-1), 2 (UCS-2), 4 (UCS-4) */     \
+    uint64_t ascii : 1;          /* kind 1 and all below 128: the data is also UTF-8 */            \
+    uint64_t interned : 1;       /* in the intern table (its entry is not counted) */              \
+    uint64_t state : 1           /* free for the type's own use */
+typedef struct OuStrShape { OU_STR_SHAPE; } OuStrShape;
+
 // Always: `kind` is the narrowest that holds every code point; the data is followed by one zero code point.
 struct OuStr {
     OuObject base;
     ou_hash hash;                // -1: not computed yet
-    uint64_t len : 58;           // code points
-    uint64_t kind : 3;           // bytes per code point: 1 (Latin-1), 2 (UCS-2), 4 (UCS-4)
-    uint64_t ascii : 1;          // kind 1 and all below 128: the data is also UTF-8
-    uint64_t interned : 1;       // in the intern table (its entry is not counted)
-    uint64_t state : 1;          // free for the type's own use
+    union {
+        struct { OU_STR_SHAPE; };
+        OuStrShape shape;        // to set it at once: bytes written one by one stall the next read of the length
+    };
     uint8_t data[];              // kind * (len + 1) bytes
 };
 

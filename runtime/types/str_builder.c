@@ -94,9 +94,20 @@ bool ou_builder_char_slow(OuStrBuilder *b, uint32_t c)
 
 static void *end_of(OuStrBuilder *b) { return (uint8_t *)b->data + b->len * b->kind; }
 
+bool ou_builder_ascii_slow(OuStrBuilder *b, const char *text, size_t n)
+{
+    if (!ou_builder_reserve(b, n, 0))
+        return false;
+    ou_chars_copy(b->kind, end_of(b), 1, text, n);
+    b->len += n;
+    return true;
+}
+
 bool ou_builder_slice(OuStrBuilder *b, const OuStr *s, size_t start, size_t end)
 {
     // A part of a wide text may be narrow; only then is looking at its characters worth it.
+    if (OU_LIKELY(s->ascii && b->kind == 1))
+        return ou_builder_ascii(b, (const char *)s->data + start, end - start);
     uint32_t max = ou_str_bound(s);
     if (max > b->bound && (start > 0 || end < s->len))
         max = ou_str_need(s, start, end);
@@ -104,15 +115,6 @@ bool ou_builder_slice(OuStrBuilder *b, const OuStr *s, size_t start, size_t end)
         return false;
     ou_chars_copy(b->kind, end_of(b), s->kind, ou_str_ptr(s, start), end - start);
     b->len += end - start;
-    return true;
-}
-
-bool ou_builder_ascii(OuStrBuilder *b, const char *text, size_t n)
-{
-    if (!ou_builder_reserve(b, n, 0))
-        return false;
-    ou_chars_copy(b->kind, end_of(b), 1, text, n);
-    b->len += n;
     return true;
 }
 

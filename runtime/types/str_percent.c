@@ -33,7 +33,7 @@ typedef struct Percent {
     OuObject *keyed;             // value of the key just read (owned), or NULL
     bool single;                 // the next argument is `keyed` or `args` itself, not an item of a tuple
     size_t next, count;          // arguments used and there are
-    OuStrBuilder out;
+    OuStrBuilder *out;
 } Percent;
 
 // --- reading ---
@@ -167,11 +167,11 @@ static bool put_padded(Percent *p, const Directive *d, OuStr *s, size_t len)
 {
     size_t missing = d->width > (ou_ssize)len ? (size_t)d->width - len : 0;
     if (!(d->flags & LEFT))
-        ou_builder_fill(&p->out, ' ', missing);
-    ou_builder_slice(&p->out, s, 0, len);
+        ou_builder_fill(p->out, ' ', missing);
+    ou_builder_slice(p->out, s, 0, len);
     if (d->flags & LEFT)
-        ou_builder_fill(&p->out, ' ', missing);
-    return !p->out.failed;
+        ou_builder_fill(p->out, ' ', missing);
+    return !p->out->failed;
 }
 
 static bool put_text(Percent *p, const Directive *d, OU_STEALS OuStr *s)
@@ -191,17 +191,17 @@ static bool put_number(Percent *p, const Directive *d, bool negative, const char
     size_t len = (sign != 0) + strlen(prefix) + zeros + n;
     size_t missing = d->width > (ou_ssize)len ? (size_t)d->width - len : 0;
     if (!(d->flags & (LEFT | ZERO)))
-        ou_builder_fill(&p->out, ' ', missing);
+        ou_builder_fill(p->out, ' ', missing);
     if (sign)
-        ou_builder_char(&p->out, (uint8_t)sign);
-    ou_builder_ascii(&p->out, prefix, strlen(prefix));
+        ou_builder_char(p->out, (uint8_t)sign);
+    ou_builder_ascii(p->out, prefix, strlen(prefix));
     if ((d->flags & (LEFT | ZERO)) == ZERO)
         zeros += missing;
-    ou_builder_fill(&p->out, '0', zeros);
-    ou_builder_ascii(&p->out, digits, n);
+    ou_builder_fill(p->out, '0', zeros);
+    ou_builder_ascii(p->out, digits, n);
     if (d->flags & LEFT)
-        ou_builder_fill(&p->out, ' ', missing);
-    return !p->out.failed;
+        ou_builder_fill(p->out, ' ', missing);
+    return !p->out->failed;
 }
 
 // The int that %d, %x and so on print; NULL with CPython's TypeError.
@@ -238,13 +238,13 @@ static bool put_integer(Percent *p, const Directive *d, OuObject *o)
     // `text` may be shared, so capital digits go to the output and are raised there.
     size_t zeros = d->precision > (ou_ssize)n ? (size_t)d->precision - n : 0;
     const char *prefix = !(d->flags & ALTERNATE) ? "" : octal ? "0o" : d->type == 'x' ? "0x" : d->type == 'X' ? "0X" : "";
-    size_t start = p->out.len;
+    size_t start = p->out->len;
     bool ok = put_number(p, d, negative, prefix, zeros, digits, n);
     ou_decref(text);
-    for (size_t i = start; ok && d->type == 'X' && i < p->out.len; i++) {
-        uint32_t c = ou_chars_get(p->out.kind, p->out.data, i);
+    for (size_t i = start; ok && d->type == 'X' && i < p->out->len; i++) {
+        uint32_t c = ou_chars_get(p->out->kind, p->out->data, i);
         if (c >= 'a' && c <= 'f')
-            ou_chars_set(p->out.kind, p->out.data, i, c - 'a' + 'A');
+            ou_chars_set(p->out->kind, p->out->data, i, c - 'a' + 'A');
     }
     return ok;
 }
@@ -364,13 +364,13 @@ static bool run(Percent *p)
         size_t start = p->at;
         while (p->at < text->len && ou_str_at(text, p->at) != '%')
             p->at++;
-        if (p->at > start && !ou_builder_slice(&p->out, text, start, p->at))
+        if (p->at > start && !ou_builder_slice(p->out, text, start, p->at))
             return false;
         if (p->at == text->len)
             break;
         p->at++;
         if (p->at < text->len && ou_str_at(text, p->at) == '%') {
-            ou_builder_char(&p->out, '%');
+            ou_builder_char(p->out, '%');
             p->at++;
             continue;
         }
@@ -398,12 +398,14 @@ static OuStr *percent(OuStr *format, OuObject *args, bool bytes)
     Percent p = { .text = format, .bytes = bytes, .args = args, .single = !tuple };
     p.count = tuple ? ((OuTuple *)args)->len : 1;
     p.mapping = !tuple && !plain && ou_type_of(args)->op.getitem ? args : NULL;
-    ou_builder_init(&p.out);
+    OuStrBuilder out;            // not in the struct: that would be zeroed
+    ou_builder_init(&out);
+    p.out = &out;
     bool ok = run(&p);
     ou_xdecref(p.keyed);
     if (ok)
-        return ou_builder_finish(&p.out);
-    ou_builder_fini(&p.out);
+        return ou_builder_finish(&out);
+    ou_builder_fini(&out);
     return NULL;
 }
 

@@ -46,8 +46,8 @@ OuTuple *ou_tuple_new(size_t len)
 OuTuple *ou_tuple_from(OuObject *const *items, size_t len)
 {
     OuTuple *t = ou_tuple_new(len);
-    for (size_t i = 0; t && i < len; i++)
-        t->items[i] = ou_ref(items[i]);
+    if (t)
+        ou_copy_refs(t->items, items, len);
     return t;
 }
 
@@ -77,6 +77,17 @@ OuTuple *ou_tuple_pack(size_t len, ...)
     for (size_t i = 0; t && i < len; i++)
         t->items[i] = ou_ref(va_arg(args, OuObject *));
     va_end(args);
+    return t;
+}
+
+OuTuple *ou_tuple_pair(OuObject *a, OuObject *b)
+{
+    OuTuple *t = (OuTuple *)ou_gc_new(OU_L_TUPLE, bytes_for(2));
+    if (t) {
+        t->len = 2;
+        t->items[0] = ou_ref(a);
+        t->items[1] = ou_ref(b);
+    }
     return t;
 }
 

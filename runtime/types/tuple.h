@@ -23,6 +23,7 @@ OU_CHECK OuTuple *ou_tuple_take(OU_STEALS OuObject **items, size_t len);     // 
 // looked at by the collector again; its items are still the old ones. Else NULL.
 OuTuple *ou_tuple_reuse(OU_NULLABLE OuTuple *t);
 OU_CHECK OuTuple *ou_tuple_pack(size_t len, ...);                            // borrowed OuObject * arguments
+OU_CHECK OuTuple *ou_tuple_pair(OuObject *a, OuObject *b);
 OU_CHECK OuTuple *ou_tuple_slice(OuTuple *t, size_t start, size_t end);
 
 #endif
