@@ -8,6 +8,7 @@
 #include "runtime/types/method.h"
 #include "runtime/types/module.h"
 #include "src/code/opcode.h"
+#include "src/vm/trace.h"
 
 // --- code objects that have caches ---
 // code->vm is non-NULL exactly while the code is in the list. Codes of a finished runtime are simply gone.
@@ -31,6 +32,7 @@ void ou_cache_forget_code(void *object)
 {
     OuCode *code = object;
     OuVm *vm = ou_rt->vm;
+    ou_trace_forget_code(code);
     if (!code->vm || !vm) return;
     size_t at = (size_t)(uintptr_t)code->vm - 1;
     OuCode *last = vm->cached.items[--vm->cached.len];

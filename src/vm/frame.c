@@ -9,6 +9,7 @@
 #include "runtime/types/tuple.h"
 #include "src/vm/cache.h"
 #include "src/vm/frame_object.h"
+#include "src/vm/trace.h"
 
 enum { RECORDS_PER_BLOCK = 64, CHUNK_SLOTS = 4096 };
 
@@ -177,6 +178,16 @@ bool ou_frame_fill_locals(OuDict *dict, OuCode *code, OuObject **slots)
     return true;
 }
 
+void ou_frame_store_locals(OuDict *dict, OuCode *code, OuObject **slots)
+{
+    for (uint32_t i = 0; i < code->n_locals; i++) {
+        OuObject *value = ou_dict_get_str(dict, (OuStr *)code->local_names->items[i]), *cell = slots[i];
+        if (!value || value == local_value(code, slots, i)) continue;
+        if (code->local_kinds[i] != OU_LOCAL_PLAIN && cell && ou_is_exact(cell, OU_L_CELL)) ou_set_ref(&((OuCell *)cell)->value, ou_ref(value));
+        else ou_set_ref(&slots[i], ou_ref(value));
+    }
+}
+
 OuObject *ou_frame_locals(OuFrame *f)
 {
     if (!(f->code->flags & OU_CO_OPTIMIZED)) return ou_ref(f->locals ? f->locals : ou_obj(f->function->globals));
@@ -226,6 +237,7 @@ void ou_vm_fini(void)
     ou_xdecref(vm->async_finalizer);
     ou_xdecref(vm->trace);
     ou_xdecref(vm->profile);
+    ou_trace_fini();
     chunks_free(vm->first_chunk);
     for (OuFrameBlock *b = vm->records, *next; b; b = next) {
         next = b->next;

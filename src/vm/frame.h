@@ -52,6 +52,8 @@ struct OuFrameObject {
     OuObject *trace;               // f_trace or NULL
     uint32_t index;                // of the last instruction
     bool cleared;
+    bool starting;                 // a call is being reported: it has no line of its own yet
+    bool no_lines, opcodes;        // not f_trace_lines, f_trace_opcodes
 };
 
 // Stands at the end of its slots.
@@ -72,6 +74,10 @@ struct OuVm {
     OuObject *async_firstiter, *async_finalizer;          // sys.set_asyncgen_hooks
     uint32_t coroutine_origin_depth;
     OuObject *trace, *profile;                            // sys.settrace, sys.setprofile
+    uint32_t reporting;            // trace functions that run now
+    const char *event;             // what the innermost is told
+    bool entering;                 // the loop that is about to run begins a call
+    struct OuLineTable *lines;     // of traced code, or NULL
 };
 
 OU_INLINE OuVm *ou_vm(void) { return ou_rt->vm; }
@@ -95,6 +101,8 @@ OU_INLINE OuDict *ou_frame_globals(const OuFrame *f) { return f->function->globa
 int ou_frame_line(const OuFrame *f);
 // The mapping of a frame's local variables: the namespace of module-like code, a dictionary made anew for functions.
 OU_CHECK OuObject *ou_frame_locals(OuFrame *f);
+// The other way: what `dict` says is what the locals are. One that it lacks stays.
+void ou_frame_store_locals(OuDict *dict, OuCode *code, OuObject **slots);
 OU_COLD bool ou_recursion_error(const char *where);       // false with RecursionError
 
 #endif

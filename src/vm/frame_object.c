@@ -25,6 +25,7 @@ static OuFunction *function_of(const OuFrameObject *o) { return o->frame ? o->fr
 int ou_frame_object_line(const OuFrameObject *o)
 {
     OuCode *code = ou_frame_object_code(o);
+    if (code && o->starting) return code->first_line;
     return code ? ou_code_line(code, o->frame ? ou_frame_index(o->frame) : o->index) : 0;
 }
 
@@ -108,6 +109,24 @@ static bool set_trace(OuObject *self, OuObject *value)
     ou_set_ref(&((OuFrameObject *)self)->trace, value && !ou_is_none(value) ? ou_ref(value) : NULL);
     return true;
 }
+
+static OuObject *get_trace_lines(OuObject *self) { return ou_bool(!((OuFrameObject *)self)->no_lines); }
+static OuObject *get_trace_opcodes(OuObject *self) { return ou_bool(((OuFrameObject *)self)->opcodes); }
+static bool flag_value(OuObject *value, bool *out)
+{
+    if (!value) return ou_fail(OU_TypeError, "can't delete numeric/char attribute");
+    if (!ou_is_exact(value, OU_L_BOOL)) return ou_fail(OU_TypeError, "attribute value type must be bool");
+    *out = value == ou_core()->true_;
+    return true;
+}
+static bool set_trace_lines(OuObject *self, OuObject *value)
+{
+    bool lines = true;
+    if (!flag_value(value, &lines)) return false;
+    ((OuFrameObject *)self)->no_lines = !lines;
+    return true;
+}
+static bool set_trace_opcodes(OuObject *self, OuObject *value) { return flag_value(value, &((OuFrameObject *)self)->opcodes); }
 
 static OuObject *frame_clear(OuObject *self, OuObject *const *args, size_t n)
 {
@@ -193,7 +212,8 @@ static const OuMethod frame_methods[] = {
 static const OuGetSet frame_getsets[] = {
     { "f_back", get_back, NULL, NULL },         { "f_code", get_code, NULL, NULL },     { "f_globals", get_globals, NULL, NULL },
     { "f_builtins", get_builtins, NULL, NULL }, { "f_lineno", get_line, NULL, NULL },   { "f_lasti", get_lasti, NULL, NULL },
-    { "f_locals", get_locals, NULL, NULL },     { "f_trace", get_trace, set_trace, NULL }, { 0 },
+    { "f_locals", get_locals, NULL, NULL },     { "f_trace", get_trace, set_trace, NULL },
+    { "f_trace_lines", get_trace_lines, set_trace_lines, NULL }, { "f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, NULL }, { 0 },
 };
 const OuTypeSpec ou_frame_object_spec = {
     .name = "frame", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(OuFrameObject),

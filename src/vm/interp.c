@@ -59,7 +59,22 @@
 #define CONSUME(i, o) do { if (IS_TEMP(i)) DECREF(o); } while (0)
 #define NEXT(words) do { ip += (words); DISPATCH(); } while (0)
 #define JUMP(words, offset) do { ip += (words) + (ou_ssize)(offset); DISPATCH(); } while (0)
+
+// The second compilation looks before every instruction; see trace.h.
+#ifdef OU_TRACING
+#ifndef OU_SWITCH
+#define OU_SWITCH
+#endif
+#define TRACE_STOP_ITERATION() ou_trace_stop_iteration(frame)
+#define SWITCH_IS_DUE() false                      // looked at before every instruction
+#define PENDING() OU_UNLIKELY((rt->pending & ~(uint32_t)OU_PENDING_TRACE) != 0)
+#define ou_vm_run_this ou_vm_run_traced
+#else
+#define TRACE_STOP_ITERATION() ((void)0)
+#define SWITCH_IS_DUE() (rt->pending & OU_PENDING_TRACE)
 #define PENDING() OU_UNLIKELY(rt->pending != 0)
+#define ou_vm_run_this ou_vm_run_plain
+#endif
 
 #ifdef OU_SWITCH
 #define TARGET(name) case OU_OP_CODE_##name:
@@ -198,7 +213,7 @@ static OU_NOINLINE int quick_compare(OuObject *x, OuObject *y, int op)
 
 OU_INLINE OuObject *small_int(OuRuntime *rt, int64_t value) { return ou_ref(rt->small_ints[value - OU_SMALL_INT_MIN]); }
 
-OuObject *ou_vm_run(OuFrame *start, bool throwing)
+OuObject *ou_vm_run_this(OuFrame *start, bool throwing)
 {
 #ifndef OU_SWITCH
     static const void *const labels[] = {
@@ -238,11 +253,27 @@ OuObject *ou_vm_run(OuFrame *start, bool throwing)
     OuObject *instance = NULL;                     // class call: the result (owned)
     bool fresh;                                    // unwinding: a traceback entry is due
 
+#ifdef OU_TRACING
+    OuTraced traced;
+    if (ou_trace_begin(&traced, frame, throwing) == OU_TRACE_LEAVE) goto leave_by_exception;
+#endif
     if (throwing) goto error;
     DISPATCH();
 
 #ifdef OU_SWITCH
 dispatch:
+#ifdef OU_TRACING
+    if (OU_UNLIKELY(!(rt->pending & OU_PENDING_TRACE))) {
+        ou_clear_ref(&traced.built_in);
+        SAVE();
+        return OU_VM_SWITCHED;
+    }
+    switch (ou_trace_step(&traced, frame, ip)) {
+    case OU_TRACE_RAISED: goto error;
+    case OU_TRACE_LEAVE: goto leave_by_exception;
+    }
+    ip = frame->ip;
+#endif
     switch (ip->op) {
 #endif
 #include "src/vm/ops_move.h"

@@ -3,10 +3,25 @@
 #define OURO_SRC_VM_INTERP_H
 #include "src/code/opcode.h"
 #include "src/vm/frame.h"
+#include "src/vm/trace.h"
+
+// The two loops, see trace.h. Called through ou_vm_run.
+OuObject *ou_vm_run_plain(OuFrame *frame, bool throwing);
+OuObject *ou_vm_run_traced(OuFrame *frame, bool throwing);
 
 // Runs `frame`, the running one, from frame->ip until it ends or, for a generator, yields: the value, or NULL with exception.
 // `throwing`: the exception in flight is raised at frame->ip.
-OU_CHECK OuObject *ou_vm_run(OuFrame *frame, bool throwing);
+OU_CHECK OU_INLINE OuObject *ou_vm_run(OuFrame *frame, bool throwing)
+{
+    OuObject *result;
+    if (OU_UNLIKELY(ou_rt->pending & OU_PENDING_TRACE)) {
+        ou_vm()->entering = true;
+        result = ou_vm_run_traced(frame, throwing);
+    } else {
+        result = ou_vm_run_plain(frame, throwing);
+    }
+    return OU_LIKELY(result != OU_VM_SWITCHED) ? result : ou_vm_run_on();
+}
 
 // Calls a Python function from C.
 OU_CHECK OuObject *ou_function_call(OuObject *callee, OuObject *const *args, size_t n, OU_NULLABLE OuTuple *kwnames);

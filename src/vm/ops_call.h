@@ -14,7 +14,6 @@
         consts = (code)->consts->items; \
         nlocals = (code)->n_locals; \
         ip = (code)->instrs; \
-        DISPATCH(); \
     } while (0)
 
     TARGET(CALL) {
@@ -38,6 +37,7 @@
                     KEEP_LOOP();
                 }
                 ENTER_FRAME(f, code);
+                DISPATCH();
             }
             call_kind = 0;
             window_limit = frame->limit;
@@ -242,6 +242,12 @@ enter_placed: {
             f->operands = (uint16_t)operands;
         }
         ENTER_FRAME(f, code);
+        if (OU_UNLIKELY(SWITCH_IS_DUE())) {
+            SAVE();
+            vm->entering = true;
+            return OU_VM_SWITCHED;
+        }
+        DISPATCH();
     }
 call_failed:                           // the arguments are released
         DECREF(&callee->base);

@@ -61,6 +61,10 @@ jump_a_pending:                        // the jump is done first: the check happ
 pending_at_target:
         SAVE();
         if (!ou_slow_pending()) goto error_between;
+        if (SWITCH_IS_DUE()) {
+            vm->entering = false;
+            return OU_VM_SWITCHED;
+        }
         DISPATCH();
 
 #define COMPARE_VALUE(FORM, XS, YS, TX, TY, _) \

@@ -44,6 +44,7 @@ for_slow:
             if (!value) {
                 if (rt->core.exc) {
                     if (!ou_error_is(OU_StopIteration)) goto error;
+                    TRACE_STOP_ITERATION();
                     ou_error_clear();
                 }
                 goto for_exhausted;
@@ -97,6 +98,7 @@ loop_slow:
             if (!value) {
                 if (rt->core.exc) {
                     if (!ou_error_is(OU_StopIteration)) goto error;
+                    TRACE_STOP_ITERATION();
                     ou_error_clear();
                 }
                 goto loop_exhausted;

@@ -2,13 +2,26 @@
 
 error:                                 // raised by the instruction at ip
     SAVE();
+    if (OU_UNLIKELY(!rt->core.exc)) {      // not a failure: sys.settrace was called
+#ifdef OU_TRACING
+        ou_clear_ref(&traced.built_in);
+#endif
+        return ou_trace_switch(frame);
+    }
     fresh = true;
 unwind:
+#ifdef OU_TRACING
+    if (fresh) ou_trace_raised(&traced, frame);
+    fresh = false;
+#endif
     if (ou_unwind(frame, fresh)) {
         ip = frame->ip;
         DISPATCH();
     }
 leave_by_exception: {
+#ifdef OU_TRACING
+        ou_trace_unwound(&traced, frame);
+#endif
         uint32_t kind = frame->kind;
         if (kind & OU_FRAME_GENERATOR) {
             OuGenerator *g = ou_generator_of(frame);

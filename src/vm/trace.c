@@ -1,0 +1,390 @@
+// trace.c -- what sys.settrace and sys.setprofile functions are told, and when. Read trace.h first.
+//
+// A frame's last instruction is frame->ip until the next one is looked at. A line is reported when it differs from that
+// instruction's, or when the code went backwards. Calls show as a frame more than before; the first instructions of a
+// function that makes a generator belong to nobody.
+#include "src/vm/trace.h"
+#include "runtime/mem/alloc.h"
+#include "runtime/object/error.h"
+#include "runtime/object/ref.h"
+#include "runtime/protocol/call.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/method.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "src/code/opcode.h"
+#include "src/vm/frame_object.h"
+#include "src/vm/generator.h"
+#include "src/vm/interp.h"
+#include "src/vm/traceback.h"
+
+enum { LINE_TABLES = 64 };
+
+// The lines of one code object, word by word.
+typedef struct OuLineTable {
+    OuCode *code;                  // borrowed; NULL: an empty place
+    int32_t *lines;
+} OuLineTable;
+
+// --- lines ---
+static OuLineTable *table_place(const OuCode *code)
+{
+    return &ou_vm()->lines[((uintptr_t)code >> 4) % LINE_TABLES];
+}
+
+static int32_t *table_fill(OuCode *code)
+{
+    int32_t *lines = ou_mem_alloc(code->n_words * sizeof *lines);
+    if (!lines) return NULL;
+    for (uint32_t w = 0; w < code->n_words;) {
+        int32_t line = ou_code_span(code, w).line;
+        uint32_t next = w + 1u + ou_opcode_words[code->instrs[w].op];
+        while (w < next && w < code->n_words) lines[w++] = line;
+    }
+    return lines;
+}
+
+int ou_trace_line(OuCode *code, uint32_t word)
+{
+    if (!ou_vm()->lines && !(ou_vm()->lines = ou_mem_zalloc(LINE_TABLES, sizeof(OuLineTable)))) return ou_code_span(code, word).line;
+    OuLineTable *t = table_place(code);
+    if (t->code != code) {
+        int32_t *lines = table_fill(code);
+        if (!lines) return ou_code_span(code, word).line;
+        ou_mem_free(t->lines);
+        *t = (OuLineTable){ code, lines };
+    }
+    return t->lines[word];
+}
+
+void ou_trace_forget_code(OuCode *code)
+{
+    OuLineTable *t = ou_vm() && ou_vm()->lines ? table_place(code) : NULL;
+    if (!t || t->code != code) return;
+    ou_mem_free(t->lines);
+    *t = (OuLineTable){ 0 };
+}
+
+void ou_trace_fini(void)
+{
+    OuVm *vm = ou_vm();
+    for (size_t i = 0; vm->lines && i < LINE_TABLES; i++) ou_mem_free(vm->lines[i].lines);
+    ou_mem_free(vm->lines);
+    vm->lines = NULL;
+}
+
+// --- on and off ---
+static void update_pending(void)
+{
+    const OuVm *vm = ou_vm();
+    if ((vm->trace || vm->profile) && !vm->reporting) ou_rt->pending |= OU_PENDING_TRACE;
+    else ou_rt->pending &= ~(uint32_t)OU_PENDING_TRACE;
+}
+
+// Does the running frame's CALL run `fn`, with nothing between?
+static bool is_direct_call(const void *fn)
+{
+    const OuFrame *f = ou_vm_frame();
+    if (!f || !f->code || f->ip->op != OU_OP_CODE_CALL) return false;
+    const OuObject *callee = f->slots[f->ip->b];
+    return callee && ou_is_exact(callee, OU_L_BUILTIN) && (const void *)(uintptr_t)((const OuBuiltin *)callee)->def->fn == fn;
+}
+
+static bool set_function(OuObject **field, OuObject *function, const void *caller)
+{
+    uint32_t before = ou_rt->pending & OU_PENDING_TRACE;
+    ou_set_ref(field, function && !ou_is_none(function) ? ou_ref(function) : NULL);
+    update_pending();
+    return before != (ou_rt->pending & OU_PENDING_TRACE) && is_direct_call(caller);
+}
+
+bool ou_trace_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->trace, function, caller); }
+bool ou_profile_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->profile, function, caller); }
+
+OuObject *ou_call_traced(OuObject *callee, OuTuple *args)
+{
+    OuVm *vm = ou_vm();
+    uint32_t reporting = vm->reporting;
+    vm->reporting = 0;
+    update_pending();
+    OuObject *result = ou_call_tuple(callee, args, NULL);
+    vm->reporting = reporting;
+    update_pending();
+    return result;
+}
+
+OuObject *ou_trace_switch(OuFrame *frame)
+{
+    OuInstr *ip = frame->ip;
+    OuObject *old = ip->a < frame->code->n_locals ? frame->slots[ip->a] : NULL;
+    frame->slots[ip->a] = ou_none();
+    frame->ip = ip + 1 + ou_opcode_words[ip->op];
+    ou_vm()->entering = false;
+    ou_xdecref(old);
+    return OU_VM_SWITCHED;
+}
+
+OuObject *ou_vm_run_on(void)
+{
+    OuObject *result;
+    do {
+        OuFrame *f = ou_vm()->frame;
+        result = ou_rt->pending & OU_PENDING_TRACE ? ou_vm_run_traced(f, false) : ou_vm_run_plain(f, false);
+    } while (result == OU_VM_SWITCHED);
+    return result;
+}
+
+// --- telling ---
+// What the function made of f_locals becomes the frame's.
+static void store_locals(OuFrame *frame)
+{
+    OuFrameObject *object = frame->object;
+    if (!object || !object->snapshot || !(frame->code->flags & OU_CO_OPTIMIZED)) return;
+    ou_frame_store_locals(object->snapshot, frame->code, frame->slots);
+}
+
+// Calls function(frame, event, arg), which is `*hook` or the frame's own: new reference; NULL with exception, the hook is off then.
+static OuObject *tell(OuFrame *frame, OuObject **hook, OuObject *function, const char *event, OuObject *arg)
+{
+    OuVm *vm = ou_vm();
+    OuFrameObject *object = (OuFrameObject *)ou_frame_object(frame);
+    OuStr *name = object ? ou_str_from_cstr(event) : NULL;
+    OuObject *result = NULL;
+    bool optimized = frame->code->flags & OU_CO_OPTIMIZED;
+    if (name && (!object->snapshot || !optimized || ou_frame_fill_locals(object->snapshot, frame->code, frame->slots))) {
+        const char *outer = vm->event;
+        vm->event = event;
+        vm->reporting++;
+        update_pending();
+        ou_incref(function);
+        result = ou_call(function, (OuObject *[]){ ou_obj(object), ou_obj(name), arg ? arg : ou_core()->none }, 3, NULL);
+        ou_decref(function);
+        vm->reporting--;
+        vm->event = outer;
+        store_locals(frame);
+    }
+    if (!result) {
+        OuObject *error = ou_error_take();
+        ou_clear_ref(hook);
+        if (object && hook == &vm->trace) ou_clear_ref(&object->trace);
+        ou_error_restore(error);
+        ou_traceback_add(frame);
+    }
+    update_pending();
+    ou_xdecref(name);
+    ou_xdecref(object);
+    return result;
+}
+
+// An event for the frame's own trace function, whose result replaces it.
+static bool tell_local(OuFrame *frame, const char *event, OuObject *arg)
+{
+    OuFrameObject *object = frame->object;
+    if (!ou_vm()->trace || !object || !object->trace) return true;
+    OuObject *result = tell(frame, &ou_vm()->trace, object->trace, event, arg);
+    if (!result) return false;
+    if (ou_is_none(result)) ou_decref(result);
+    else if (frame->object) ou_set_ref(&frame->object->trace, result);
+    else ou_decref(result);
+    return true;
+}
+
+static bool tell_profile(OuFrame *frame, const char *event, OuObject *arg)
+{
+    if (!ou_vm()->profile) return true;
+    OuObject *result = tell(frame, &ou_vm()->profile, ou_vm()->profile, event, arg);
+    ou_xdecref(result);
+    return result != NULL;
+}
+
+// What runs before a function's own first instruction.
+static bool is_preamble(uint16_t op)
+{
+    return op == OU_OP_CODE_MAKE_CELL || op == OU_OP_CODE_COPY_FREE_VARS || op == OU_OP_CODE_RETURN_GENERATOR;
+}
+
+// Not one of them: has the frame run none of its own instructions yet?
+static bool is_at_start(const OuFrame *frame)
+{
+    const OuInstr *first = frame->code->instrs;
+    while (is_preamble(first->op)) first++;
+    return frame->ip <= first;
+}
+
+static bool tell_call(OuFrame *frame)
+{
+    OuVm *vm = ou_vm();
+    OuFrameObject *object = (OuFrameObject *)ou_frame_object(frame);
+    if (!object) return false;
+    bool ok = true;
+    object->starting = !(frame->kind & OU_FRAME_GENERATOR) || is_at_start(frame);
+    if (vm->trace) {
+        OuObject *result = tell(frame, &vm->trace, vm->trace, "call", NULL);
+        ok = result != NULL;
+        if (ok && !ou_is_none(result)) ou_set_ref(&object->trace, ou_ref(result));
+        ou_xdecref(result);
+    }
+    ok = ok && tell_profile(frame, "call", NULL);
+    object->starting = false;
+    ou_decref(object);
+    return ok;
+}
+
+static bool tell_return(OuFrame *frame, OuObject *value)
+{
+    return tell_local(frame, "return", value) && tell_profile(frame, "return", value);
+}
+
+// --- between instructions ---
+// The call that makes a generator is not seen, only its runs.
+static bool is_hidden(const OuFrame *frame)
+{
+    const uint32_t generators = OU_CO_GENERATOR | OU_CO_COROUTINE | OU_CO_ASYNC_GENERATOR;
+    return (frame->code->flags & generators) && !(frame->kind & OU_FRAME_GENERATOR);
+}
+
+// The bottom of a for loop stands for its head: coming to it is the jump back, and going on from it into the body is none.
+static bool goes_back(const OuInstr *before, const OuInstr *ip)
+{
+    if (ip->op == OU_OP_CODE_FOR_LOOP) return true;
+    return ip < before && before->op != OU_OP_CODE_FOR_LOOP && ip->op != OU_OP_CODE_SEND;
+}
+
+static bool tell_line(OuFrame *frame, OuInstr *before, OuInstr *ip, bool first)
+{
+    OuFrameObject *object = frame->object;
+    if (!ou_vm()->trace || !object || !object->trace) return true;
+    OuCode *code = frame->code;
+    int line = ou_trace_line(code, (uint32_t)(ip - code->instrs));
+    if (!object->no_lines && line) {
+        bool moved = first || line != ou_trace_line(code, (uint32_t)(before - code->instrs));
+        if ((moved || goes_back(before, ip)) && !tell_local(frame, "line", NULL)) return false;
+    }
+    if (object->opcodes && frame->object == object && object->trace) return tell_local(frame, "opcode", NULL);
+    return true;
+}
+
+// A built-in that the instruction calls, for the profiler: new reference or NULL.
+static OuObject *built_in_called(const OuFrame *frame, const OuInstr *ip)
+{
+    if (ip->op != OU_OP_CODE_CALL && ip->op != OU_OP_CODE_CALL_KW && ip->op != OU_OP_CODE_CALL_EX) return NULL;
+    OuObject *const *base = frame->slots + ip->b, *callee = base[0];
+    if (ou_is_exact(callee, OU_L_BUILTIN)) return ou_ref(callee);
+    if (!ou_is_exact(callee, OU_L_METHOD_DESCRIPTOR) || ip->op == OU_OP_CODE_CALL_EX) return NULL;
+    OuObject *self = base[1] ? base[1] : ip->c ? base[2] : NULL;
+    if (!self || !ou_is_instance_of(self, ((OuMethodDescriptor *)callee)->type)) return NULL;
+    return ou_builtin_new(((OuMethodDescriptor *)callee)->def, self, NULL);
+}
+
+static bool report_built_in(OuTraced *t, OuFrame *frame, const char *event)
+{
+    OuObject *callee = t->built_in;
+    t->built_in = NULL;
+    bool ok = tell_profile(frame, event, callee);
+    ou_decref(callee);
+    return ok;
+}
+
+static bool report_return(OuFrame *frame, const OuInstr *ip)
+{
+    OuObject *value = NULL;
+    if (ip->op == OU_OP_CODE_RETURN) value = frame->slots[ip->a];
+    else if (ip->op == OU_OP_CODE_RETURN_CONST) value = frame->code->consts->items[ip->a];
+    else if (ip->op == OU_OP_CODE_YIELD_VALUE) value = frame->slots[ip->b];
+    if (!value) return true;
+    ou_incref(value);
+    bool ok = tell_return(frame, value);
+    ou_decref(value);
+    return ok;
+}
+
+// The frame leaves by the exception without its handlers being asked.
+static int leave(OuFrame *frame)
+{
+    ou_frame_release_temporaries(frame, frame->code->n_locals, ou_code_depth(frame->code, ou_frame_index(frame)));
+    return OU_TRACE_LEAVE;
+}
+
+int ou_trace_begin(OuTraced *t, OuFrame *frame, bool throwing)
+{
+    OuVm *vm = ou_vm();
+    bool entering = vm->entering;
+    vm->entering = false;
+    *t = (OuTraced){ .depth = vm->depth - entering };
+    if (!entering || !throwing) return OU_TRACE_OK;
+    t->depth = vm->depth;
+    OuObject *exc = ou_error_take();
+    bool ok = tell_call(frame);
+    if (ok) ou_error_restore(exc);
+    else ou_decref(exc);
+    return ok ? OU_TRACE_OK : leave(frame);
+}
+
+int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip)
+{
+    OuVm *vm = ou_vm();
+    OuInstr *before = frame->ip;
+    bool entered = vm->depth > t->depth, first = false;
+    t->depth = vm->depth;
+    frame->ip = ip;
+    if (is_hidden(frame)) return OU_TRACE_OK;
+    if (entered) {
+        bool resumed = frame->kind & OU_FRAME_GENERATOR && !is_at_start(frame);
+        first = !resumed;
+        before = resumed ? ip - 1 : ip;
+        frame->ip = before;
+        bool ok = tell_call(frame);
+        frame->ip = ip;
+        if (!ok) return leave(frame);
+    } else if (t->built_in && !report_built_in(t, frame, "c_return")) {
+        return OU_TRACE_RAISED;
+    }
+    if (is_preamble(ip->op)) return OU_TRACE_OK;
+    if (!first && is_preamble(before->op)) first = true;
+    if (!tell_line(frame, before, ip, first)) return OU_TRACE_RAISED;
+    ip = frame->ip;
+    if (!report_return(frame, ip)) return leave(frame);
+    if (vm->profile && (t->built_in = built_in_called(frame, ip)) != NULL) {
+        OuObject *callee = t->built_in;
+        if (!tell_profile(frame, "c_call", callee)) {
+            ou_clear_ref(&t->built_in);
+            return OU_TRACE_RAISED;
+        }
+    }
+    return OU_TRACE_OK;
+}
+
+// --- exceptions ---
+static void tell_exception(OuFrame *frame)
+{
+    if (!ou_vm()->trace || !frame->object || !frame->object->trace) return;
+    OuObject *exc = ou_error_take();
+    OuObject *tb = ((OuException *)exc)->traceback;
+    OuTuple *arg = ou_tuple_pack(3, ou_obj(ou_type_of(exc)), exc, tb ? tb : ou_core()->none);
+    bool ok = arg && tell_local(frame, "exception", ou_obj(arg));
+    ou_xdecref(arg);
+    if (ok) ou_error_restore(exc);
+    else ou_decref(exc);
+}
+
+void ou_trace_raised(OuTraced *t, OuFrame *frame)
+{
+    ou_traceback_add(frame);
+    if (t->built_in) {
+        OuObject *exc = ou_error_take();
+        if (report_built_in(t, frame, "c_exception")) ou_error_restore(exc);
+        else ou_decref(exc);
+    }
+    if (!is_hidden(frame)) tell_exception(frame);
+}
+
+void ou_trace_stop_iteration(OuFrame *frame) { tell_exception(frame); }
+
+void ou_trace_unwound(OuTraced *t, OuFrame *frame)
+{
+    t->depth = ou_vm()->depth;
+    if (is_hidden(frame)) return;
+    OuObject *exc = ou_error_take();
+    if (tell_return(frame, NULL)) ou_error_restore(exc);
+    else ou_decref(exc);
+}
