@@ -23,10 +23,7 @@ def drive():
     g = gen()
     next(g)
     g.send(5)
-    try:
-        g.throw(KeyError("k"))
-    except KeyError:
-        return "caught"
+    return g.close()
 
 def fails():
     return 1 + "a"
@@ -38,8 +35,8 @@ class Context:
         return True
 
 def swallow():
-    with Context():
-        fails()
+    with Context() as c:
+        return c
     return [i for i in range(2)]
 
 def closure():
@@ -50,7 +47,14 @@ def closure():
         return n
     return inner() + inner()
 
-for f, args in (loop, (3,)), (drive, ()), (swallow, ()), (closure, ()):
+def catches():
+    x = 1
+    try: return fails()
+    except TypeError:
+        x = [i for i in range(2)]
+    return x
+
+for f, args in (loop, (3,)), (drive, ()), (closure, ()), (catches, ()):
     log = []
     sys.settrace(record(log))
     f(*args)
