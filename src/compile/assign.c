@@ -82,14 +82,24 @@ static void store_attribute(OuCompiler *c, OuNode *target, OuValue value)
     OU_EMIT(STORE_ATTR, o.index, value.index, ou_mangled_index(c, n->attr));
 }
 
+static void emit_store_item(OuCompiler *c, OuValue o, OuValue index, uint32_t value)
+{
+    if (index.kind == OU_IN_CONST && index.index <= UINT16_MAX) {
+        OU_EMIT(STORE_ITEM_AT, o.index, index.index, value);
+    } else {
+        index = ou_gen_in_slot(c, index);
+        OU_EMIT(STORE_ITEM, o.index, index.index, value);
+    }
+}
+
 static void store_item(OuCompiler *c, OuSubscriptNode *n, OuValue value)
 {
     bool constant = value.kind == OU_IN_CONST && value.index <= UINT16_MAX;
     if (!constant) value = ou_gen_in_slot(c, value);
     OuValue o = ou_gen_operand_before(c, n->value, n->index, false);
-    OuValue index = ou_gen_operand(c, n->index, false);
+    OuValue index = ou_gen_operand(c, n->index, !constant);
     if (constant) OU_EMIT(STORE_ITEM_K, o.index, index.index, value.index);
-    else OU_EMIT(STORE_ITEM, o.index, index.index, value.index);
+    else emit_store_item(c, o, index, value.index);
 }
 
 static OuNodeList target_elts(const OuNode *target)
@@ -357,8 +367,7 @@ static void augment_item(OuCompiler *c, OuAugAssignNode *n, OuSpan span)
     ou_push(u, 1);
     operate(c, n, t, span);
     u->span = n->target->span;
-    index = ou_gen_in_slot(c, index);
-    OU_EMIT(STORE_ITEM, o.index, index.index, t);
+    emit_store_item(c, o, index, t);
 }
 
 static void augment_attribute(OuCompiler *c, OuAugAssignNode *n, OuSpan span)

@@ -1,5 +1,6 @@
 // cache.c -- filling inline caches, and emptying them all.
 #include "src/vm/cache.h"
+#include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
@@ -9,6 +10,54 @@
 #include "runtime/types/module.h"
 #include "src/code/opcode.h"
 #include "src/vm/trace.h"
+
+// --- forms by layout and name ---
+// An entry is as good as the words of an instruction: its guard is checked in the same way, and it is forgotten at the same times.
+// It borrows its name from a code object with caches.
+enum { ENTRIES = 256 };
+typedef struct OuCacheEntry {
+    OuStr *name;             // NULL: free
+    uint32_t layout;
+    uint16_t general, op;
+    OuInstr words[3];
+} OuCacheEntry;
+
+static OuCacheEntry *entry_of(uint32_t layout, const OuStr *name, uint16_t general)
+{
+    size_t mix = ((uintptr_t)name >> 4) ^ (uintptr_t)name >> 12 ^ (size_t)layout * 5 ^ general;
+    return &ou_rt->vm->attributes[mix % ENTRIES];
+}
+
+static void keep(const OuInstr *ip, OuStr *name, uint16_t general)
+{
+    OuVm *vm = ou_rt->vm;
+    if (!vm->attributes && !(vm->attributes = ou_mem_zalloc(ENTRIES, sizeof *vm->attributes))) return;
+    OuCacheEntry *e = entry_of(ip[1].lo, name, general);
+    *e = (OuCacheEntry){ name, ip[1].lo, general, ip->op, { ip[1], ip[2], ip[3] } };
+}
+
+void ou_cache_retry(OuInstr *ip, OuObject *o, OuStr *name, uint16_t general)
+{
+    OuCacheEntry *e = ou_rt->vm->attributes ? entry_of(o->layout, name, general) : NULL;
+    if (!e || !e->name) {
+        ip->op = general;
+        ip[1].lo = 0;        // is filled at once
+    } else if (e->name != name || e->layout != o->layout || e->general != general) {
+        ou_cache_miss(ip, general);
+    } else if (ip[1].word == e->words[0].word && ip->op == e->op) {
+        e->name = NULL;      // this very guard failed: the class has changed
+        ou_cache_miss(ip, general);
+    } else {
+        for (int i = 0; i < 3; i++) ip[i + 1] = e->words[i];
+        ip->op = e->op;
+    }
+}
+
+static void forget_entries(void)
+{
+    OuVm *vm = ou_rt->vm;
+    if (vm->attributes) memset(vm->attributes, 0, ENTRIES * sizeof *vm->attributes);
+}
 
 // --- code objects that have caches ---
 // code->vm is non-NULL exactly while the code is in the list. Codes of a finished runtime are simply gone.
@@ -39,6 +88,7 @@ void ou_cache_forget_code(void *object)
     vm->cached.items[at] = last;
     last->vm = (void *)(uintptr_t)(at + 1);
     code->vm = NULL;
+    forget_entries();
 }
 
 static uint16_t general_form(uint16_t op)
@@ -60,6 +110,7 @@ void ou_cache_flush_all(void)
 {
     OuVm *vm = ou_rt->vm;
     if (!vm) return;
+    forget_entries();
     for (size_t i = 0; i < vm->cached.len; i++) {
         OuCode *code = vm->cached.items[i];
         for (uint32_t w = 0; w < code->n_words; w += 1u + ou_opcode_words[code->instrs[w].op]) {
@@ -124,7 +175,7 @@ static uint32_t member_offset(OuObject *found)
     return member->kind == OU_MEMBER_OBJECT_OR_ERROR ? (uint32_t)member->offset : 0;
 }
 
-void ou_cache_load_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+static void fill_load_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
 {
     OuType *type = ou_type_of(o);
     if (o->layout & ~OU_LAYOUT_MASK) goto no;
@@ -173,7 +224,7 @@ no:
     give_up(ip);
 }
 
-void ou_cache_load_method(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+static void fill_load_method(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
 {
     OuType *type = ou_type_of(o);
     if (o->layout & ~OU_LAYOUT_MASK) goto no;
@@ -193,7 +244,7 @@ no:
     give_up(ip);
 }
 
-void ou_cache_store_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+static void fill_store_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
 {
     OuType *type = ou_type_of(o);
     if (o->layout & ~OU_LAYOUT_MASK || !(type->flags & OU_TYPE_PLAIN_SETATTR) || !(type->flags & OU_TYPE_HEAP)) goto no;
@@ -226,6 +277,35 @@ void ou_cache_store_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
 no:
     if (ou_has_error()) ou_error_clear();
     give_up(ip);
+}
+
+static bool by_layout(uint16_t op)
+{
+    switch (op) {
+    case OU_OP_CODE_LOAD_ATTR_SLOT: case OU_OP_CODE_LOAD_ATTR_CLASS: case OU_OP_CODE_LOAD_ATTR_PROPERTY: case OU_OP_CODE_LOAD_ATTR_DICT:
+    case OU_OP_CODE_LOAD_METHOD_CLASS: case OU_OP_CODE_STORE_ATTR_SLOT: case OU_OP_CODE_STORE_ATTR_ADD:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ou_cache_load_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+{
+    fill_load_attr(f, ip, o, name);
+    if (by_layout(ip->op)) keep(ip, name, OU_OP_CODE_LOAD_ATTR);
+}
+
+void ou_cache_load_method(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+{
+    fill_load_method(f, ip, o, name);
+    if (by_layout(ip->op)) keep(ip, name, OU_OP_CODE_LOAD_METHOD);
+}
+
+void ou_cache_store_attr(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
+{
+    fill_store_attr(f, ip, o, name);
+    if (by_layout(ip->op)) keep(ip, name, OU_OP_CODE_STORE_ATTR);
 }
 
 void ou_cache_load_global(OuFrame *f, OuInstr *ip, OuStr *name, bool is_name)

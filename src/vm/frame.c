@@ -244,6 +244,7 @@ void ou_vm_fini(void)
         ou_mem_free(b);
     }
     ou_mem_free(vm->cached.items);
+    ou_mem_free(vm->attributes);
     ou_mem_free(vm);
     ou_rt->vm = NULL;
 }

@@ -70,6 +70,7 @@ struct OuVm {
     OuStackChunk *first_chunk;
     struct OuFrameBlock *records;
     struct { OuCode **items; size_t len, cap; } cached;   // code objects with filled inline caches
+    struct OuCacheEntry *attributes;                      // see cache.c; NULL until the first is kept
     uint32_t next_function_version;
     OuObject *async_firstiter, *async_finalizer;          // sys.set_asyncgen_hooks
     uint32_t coroutine_origin_depth;

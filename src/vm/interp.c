@@ -6,6 +6,8 @@
 //
 // Results: STORE gives a new reference to a slot; a local's old value is released after. Fresh numbers come from the heap's
 // magazine; a temporary that nobody else holds is reused in place, a local's object never.
+#include <math.h>
+#include <string.h>
 #include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
@@ -39,6 +41,7 @@
 #define EXACT_IN_DOUBLE(v) ((uint64_t)(v) + (1ull << 53) <= 1ull << 54)
 #define IS_SMALL(v) ((uint64_t)(v) - (uint64_t)OU_SMALL_INT_MIN <= OU_SMALL_INT_MAX - OU_SMALL_INT_MIN)
 
+#define TYPE_OF(o) (rt->core.layout_types[ou_layout(o)])
 #define SAVE() (frame->ip = ip)
 #define DECREF(o) do { OuObject *d_ = (o); if (--d_->refs == 0) { SAVE(); ou_dealloc(d_); } } while (0)
 #define XDECREF(o) do { OuObject *x_ = (o); if (x_) DECREF(x_); } while (0)
@@ -171,6 +174,14 @@ OU_INLINE OuObject *new_instance(OuRuntime *rt, OuHeap *heap, OuType *type)
     return o;
 }
 
+// x ** y for a y that is a float or an int, when no error and no complex number can come of it.
+static OU_NOINLINE bool quick_power(double x, OuObject *y, double *result)
+{
+    if (!(x > 0) || !(IS(y, FLOAT) || (IS(y, INT) && EXACT_IN_DOUBLE(INT(y))))) return false;
+    *result = pow(x, IS(y, FLOAT) ? FLOAT(y) : (double)INT(y));
+    return isfinite(*result);
+}
+
 // x op y for + - * where each is an int or a float; false when one is neither.
 static OU_NOINLINE bool mixed_arith(uint32_t op, OuObject *x, OuObject *y, double *result)
 {
@@ -186,6 +197,13 @@ static OU_NOINLINE bool mixed_arith(uint32_t op, OuObject *x, OuObject *y, doubl
 #define COMPARISON(op) (((op) - OU_OP_CODE_LT_LL) / OU_COMPARE_FORM_COUNT)
 #define JUMPS_IF(op) (((op) - OU_OP_CODE_LT_LL) % OU_COMPARE_FORM_COUNT / OU_INPLACE_FORM_COUNT != 2)
 
+// Equality of two strings that are not one object.
+static OU_NOINLINE bool same_text(const OuStr *x, const OuStr *y)
+{
+    if (x->len != y->len || x->kind != y->kind || x->data[0] != y->data[0]) return false;
+    return memcmp(x->data, y->data, x->len * x->kind) == 0;
+}
+
 // 1 or 0 for numbers and, where it is about equality, texts; -1: ask the types.
 static OU_NOINLINE int quick_compare(OuObject *x, OuObject *y, int op)
 {
@@ -197,7 +215,7 @@ static OU_NOINLINE int quick_compare(OuObject *x, OuObject *y, int op)
         if (a != a || b != b) return op == OU_NE;
         order = (a > b) - (a < b);
     } else if (IS(x, STR) && IS(y, STR) && (op == OU_EQ || op == OU_NE)) {
-        order = x != y && !ou_str_equal((OuStr *)x, (OuStr *)y);
+        order = x != y && !same_text((OuStr *)x, (OuStr *)y);
     } else {
         return -1;
     }

@@ -212,7 +212,14 @@
 
 #define GENERAL_BODY(FORM, XS, YS, TX, TY, NAME, _) \
     TARGETS_##FORM(NAME) SLOW_BINARY(FORM, ou_slow_operator(ip->op));
-    THREE_FORMS(GENERAL_BODY, POW, 0)
+// Only what has a finite result is done here.
+#define POW_BODY(FORM, XS, YS, TX, TY, NAME, _) \
+    TARGETS_##FORM(NAME) { \
+        OuObject *x = XS[ip->b], *y = YS[ip->c]; \
+        if (IS(x, FLOAT) && quick_power(FLOAT(x), y, &float_value)) goto PASTE(float_result_, FORM); \
+        SLOW_BINARY(FORM, ou_slow_operator(ip->op)); \
+    }
+    THREE_FORMS(POW_BODY, POW, 0)
     THREE_FORMS(GENERAL_BODY, MATMUL, 0)
 
 #define MIXED_TAIL(FORM, XS, YS, TX, TY, _) \
@@ -252,7 +259,7 @@ float_result_##FORM: { \
 #define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
 slow_binary_##FORM: { \
         SAVE(); \
-        callee = ou_operator_function(ip->op, XS[ip->b], YS[ip->c]); \
+        callee = TYPE_OF(XS[ip->b])->flags & OU_TYPE_HEAP ? ou_operator_function(ip->op, XS[ip->b], YS[ip->c]) : NULL; \
         if (callee) { \
             left = XS[ip->b]; \
             right = YS[ip->c]; \

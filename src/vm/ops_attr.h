@@ -29,8 +29,7 @@
                 NEXT(4);
             }
         }
-        ou_cache_miss(ip, OU_OP_CODE_LOAD_ATTR);
-        DISPATCH();
+        goto load_attr_miss;
     }
     // A value of the class that is no descriptor, for an instance whose layout has no attribute of that name.
     TARGET(LOAD_ATTR_CLASS) {
@@ -39,15 +38,14 @@
             value = ou_ref(ip[2].pointer);
             goto attr_done;
         }
-        ou_cache_miss(ip, OU_OP_CODE_LOAD_ATTR);
-        DISPATCH();
+        goto load_attr_miss;
     }
     // A property whose getter is a Python function: called in this loop.
     TARGET(LOAD_ATTR_PROPERTY) {
         OuObject *o = slots[ip->b];
         if (OU_LIKELY(o->layout == ip[1].lo && ((OuType *)ip[3].pointer)->version == ip[1].hi)) {
             callee = (OuFunction *)ip[2].pointer;
-            if (OU_UNLIKELY(callee->code->n_args != 1 || callee->code->n_params != 1)) goto property_miss;
+            if (OU_UNLIKELY(callee->code->n_args != 1 || callee->code->n_params != 1)) goto load_attr_miss;
             SAVE();
             window = ou_stack_room(frame, callee->code->n_slots, &window_limit);
             if (!window) goto error;
@@ -61,8 +59,8 @@
             }
             goto enter_function;
         }
-property_miss:
-        ou_cache_miss(ip, OU_OP_CODE_LOAD_ATTR);
+load_attr_miss:                        // an instance of another layout or a changed class
+        ou_cache_retry(ip, slots[ip->b], ATTR_NAME(ip->c), OU_OP_CODE_LOAD_ATTR);
         DISPATCH();
     }
     TARGET(LOAD_ATTR_MODULE) {
@@ -99,8 +97,7 @@ property_miss:
                 goto attr_done;
             }
         }
-        ou_cache_miss(ip, OU_OP_CODE_LOAD_ATTR);
-        DISPATCH();
+        goto load_attr_miss;
     }
 attr_done:                             // `value` is the attribute of b, which is released
         left = slots[ip->b];
@@ -122,7 +119,9 @@ attr_done:                             // `value` is the attribute of b, which i
         } else {
             ip[1].lo--;
         }
-        int found = ou_getmethod(o, name, &value);
+        OuObject *method;
+        int found = ou_getmethod(o, name, &method);
+        value = method;
         if (OU_UNLIKELY(found < 0)) goto error;
         if (found) {
             if (!IS_TEMP(ip->b)) ou_incref(o);
@@ -145,7 +144,7 @@ attr_done:                             // `value` is the attribute of b, which i
             slots[ip->a] = ou_ref(ip[2].pointer);
             NEXT(4);
         }
-        ou_cache_miss(ip, OU_OP_CODE_LOAD_METHOD);
+        ou_cache_retry(ip, o, ATTR_NAME(ip->c), OU_OP_CODE_LOAD_METHOD);
         DISPATCH();
     }
     TARGET(LOAD_METHOD_MODULE) {
@@ -207,7 +206,7 @@ method_plain:                          // `value` is called without self
             CONSUME(ip->a, o);
             NEXT(4);
         }
-        ou_cache_miss(ip, OU_OP_CODE_STORE_ATTR);
+        ou_cache_retry(ip, o, ATTR_NAME(ip->c), OU_OP_CODE_STORE_ATTR);
         DISPATCH();
     }
     // The first store of this name: the instance goes on to the next layout.
@@ -219,7 +218,7 @@ method_plain:                          // `value` is called without self
             CONSUME(ip->a, o);
             NEXT(4);
         }
-        ou_cache_miss(ip, OU_OP_CODE_STORE_ATTR);
+        ou_cache_retry(ip, o, ATTR_NAME(ip->c), OU_OP_CODE_STORE_ATTR);
         DISPATCH();
     }
     TARGET(DELETE_ATTR) {

@@ -1,35 +1,36 @@
 // ops_compare.h -- comparison: as a value, as a conditional jump, as the bottom of a loop. Included by interp.c alone.
 //
-// A conditional jump has bodies of its own for two ints and two floats; all else, and comparisons as values, ask quick_compare and
+// A conditional jump has bodies of its own for two ints, two floats and equality of texts; all else, and comparisons as values, ask quick_compare and
 // then the protocol, in tails that tell from the opcode which comparison and which jump it is. The offset of these jumps is in operand a.
 #define JUMP_A() JUMP(1, (int16_t)ip->a)
 
-#define COMPARE_JUMP(FORM, XS, YS, TX, TY, OPERATOR, WANT, TARGETS) \
+#define COMPARE_JUMP(FORM, XS, YS, TX, TY, OPERATOR, TEXT, WANT, TARGETS) \
     TARGETS { \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
         bool r; \
         if (OU_LIKELY(IS(x, INT) && IS(y, INT))) r = INT(x) OPERATOR INT(y); \
         else if (OU_LIKELY(IS(x, FLOAT) && IS(y, FLOAT))) r = FLOAT(x) OPERATOR FLOAT(y); \
+        else if (TEXT && IS(x, STR) && IS(y, STR)) r = (x == y || same_text((OuStr *)x, (OuStr *)y) ? 1 : 0) OPERATOR 1; \
         else goto slow_jump_##FORM; \
-        if (TX) DECREF_PLAIN(x); \
-        if (TY) DECREF_PLAIN(y); \
+        if (TX) DECREF_NUMBER(x); \
+        if (TY) DECREF_NUMBER(y); \
         if (r != WANT) NEXT(1); \
         if (PENDING()) goto jump_a_pending; \
         JUMP_A(); \
     }
 
-#define COMPARE_JUMPS(NAME, OPERATOR) \
-    FORM_SS(COMPARE_JUMP, OPERATOR, true, ONLY_SS(JUMP_##NAME) ONLY_SS(LOOP_##NAME)) \
-    FORM_SK(COMPARE_JUMP, OPERATOR, true, ONLY_SK(JUMP_##NAME) ONLY_SK(LOOP_##NAME)) \
-    FORM_SS(COMPARE_JUMP, OPERATOR, false, ONLY_SS(JUMP_NOT_##NAME)) \
-    FORM_SK(COMPARE_JUMP, OPERATOR, false, ONLY_SK(JUMP_NOT_##NAME))
+#define COMPARE_JUMPS(NAME, OPERATOR, TEXT) \
+    FORM_SS(COMPARE_JUMP, OPERATOR, TEXT, true, ONLY_SS(JUMP_##NAME) ONLY_SS(LOOP_##NAME)) \
+    FORM_SK(COMPARE_JUMP, OPERATOR, TEXT, true, ONLY_SK(JUMP_##NAME) ONLY_SK(LOOP_##NAME)) \
+    FORM_SS(COMPARE_JUMP, OPERATOR, TEXT, false, ONLY_SS(JUMP_NOT_##NAME)) \
+    FORM_SK(COMPARE_JUMP, OPERATOR, TEXT, false, ONLY_SK(JUMP_NOT_##NAME))
 
-    COMPARE_JUMPS(LT, <)
-    COMPARE_JUMPS(LE, <=)
-    COMPARE_JUMPS(EQ, ==)
-    COMPARE_JUMPS(NE, !=)
-    COMPARE_JUMPS(GT, >)
-    COMPARE_JUMPS(GE, >=)
+    COMPARE_JUMPS(LT, <, 0)
+    COMPARE_JUMPS(LE, <=, 0)
+    COMPARE_JUMPS(EQ, ==, 1)
+    COMPARE_JUMPS(NE, !=, 1)
+    COMPARE_JUMPS(GT, >, 0)
+    COMPARE_JUMPS(GE, >=, 0)
 
 // The operands are NULL in their slots before the truth of the result is asked: that may raise.
 #define SLOW_JUMP_TAIL(FORM, XS, YS, TX, TY, _) \

@@ -32,9 +32,10 @@
             } \
         } else if (IS(x, DICT)) { \
             SAVE(); \
-            int found = ou_dict_get((OuDict *)x, y, &value); \
+            OuObject *held; \
+            int found = ou_dict_get((OuDict *)x, y, &held); \
             if (OU_LIKELY(found > 0)) { \
-                ou_incref(value); \
+                value = ou_ref(held); \
                 STORE(ip->a, value); \
                 if (TX) DECREF(x); \
                 if (TY) DECREF_NUMBER(y); \
@@ -78,9 +79,30 @@
         } else if (OU_UNLIKELY(!ou_setitem(x, y, v))) {
             goto error;
         }
-        if (IS_TEMP(ip->c)) DECREF(v);
+        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
         CONSUME(ip->a, x);
         if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
+        NEXT(1);
+    }
+    TARGET(STORE_ITEM_AT) {
+        OuObject *x = slots[ip->a], *y = consts[ip->b], *v;
+        if (IS(x, LIST) && IS(y, INT)) {
+            OuList *list = (OuList *)x;
+            uint64_t i = PLACE(y, list->len);
+            if (OU_LIKELY(i < list->len)) {
+                OuObject *old = list->items[i];
+                v = TAKE(ip->c);
+                list->items[i] = v;
+                DECREF_NUMBER(old);
+                CONSUME(ip->a, x);
+                NEXT(1);
+            }
+        }
+        v = slots[ip->c];
+        SAVE();
+        if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error;
+        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
+        CONSUME(ip->a, x);
         NEXT(1);
     }
     TARGET(STORE_ITEM_K) {

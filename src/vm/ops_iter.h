@@ -29,6 +29,10 @@
             OuListIterator *list = (OuListIterator *)it;
             if (OU_UNLIKELY(!list->list || list->index >= list->list->len)) goto for_slow;
             value = ou_ref(list->list->items[list->index++]);
+        } else if (IS(it, TUPLE_ITERATOR)) {
+            OuTupleIterator *tuple = (OuTupleIterator *)it;
+            if (OU_UNLIKELY(!tuple->tuple || tuple->index >= tuple->tuple->len)) goto for_slow;
+            value = ou_ref(tuple->tuple->items[tuple->index++]);
         } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
             SAVE();
             if (OU_UNLIKELY(!CAN_RESUME())) goto error;
@@ -82,6 +86,11 @@ for_exhausted: {
             OuListIterator *list = (OuListIterator *)it;
             if (OU_UNLIKELY(!list->list || list->index >= list->list->len)) goto loop_slow;
             OuObject *o = ou_ref(list->list->items[list->index++]);
+            LOOP_NEXT(o);
+        } else if (IS(it, TUPLE_ITERATOR)) {
+            OuTupleIterator *tuple = (OuTupleIterator *)it;
+            if (OU_UNLIKELY(!tuple->tuple || tuple->index >= tuple->tuple->len)) goto loop_slow;
+            OuObject *o = ou_ref(tuple->tuple->items[tuple->index++]);
             LOOP_NEXT(o);
         } else if (IS(it, GENERATOR) && ((OuGenerator *)it)->state <= OU_GEN_SUSPENDED) {
             SAVE();
@@ -194,7 +203,9 @@ resume_generator: {
                 goto resume_generator;
             }
         }
-        int status = ou_slow_send(it, slots[ip->a], &value);
+        OuObject *result;
+        int status = ou_slow_send(it, slots[ip->a], &result);
+        value = result;
         if (OU_UNLIKELY(status < 0)) goto error;
         left = slots[ip->a];
         slots[ip->a] = value;
