@@ -1,5 +1,6 @@
 // collections_deque.c -- collections.deque: a ring buffer, so that both ends and any index are quick.
 #include <string.h>
+#include "runtime/object/edge.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
@@ -154,6 +155,14 @@ static bool deque_traverse(OuObject *o, OuVisit visit, void *arg)
     Deque *d = as_deque(o);
     for (size_t i = 0; i < d->len; i++)
         OU_VISIT(*at(d, i));
+    return true;
+}
+
+static bool deque_edges(OuObject *o, OuEdgeVisit visit, void *arg)
+{
+    Deque *d = as_deque(o);
+    for (size_t i = 0; i < d->len; i++)
+        if (!visit(&(OuEdge){ .kind = OU_EDGE_ITEM, .holder = o, .child = *at(d, i), .index = (ou_ssize)i }, arg)) return false;
     return true;
 }
 
@@ -650,7 +659,7 @@ const OuTypeSpec ou_deque_spec = {
     .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its endpoints.",
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_SEQUENCE | OU_TYPE_IMMUTABLE | OU_TYPE_HAS_WEAKREF,
     .size = sizeof(Deque),
-    .dealloc = deque_dealloc, .traverse = deque_traverse, .clear = deque_clear_refs, .size_of = deque_size_of,
+    .dealloc = deque_dealloc, .traverse = deque_traverse, .clear = deque_clear_refs, .size_of = deque_size_of, .edges = deque_edges,
     .op = {
         .new_ = deque_new, .init = deque_init, .len = deque_len, .getitem = deque_getitem, .item = deque_item,
         .setitem = deque_setitem, .contains = deque_contains, .compare = deque_compare, .hash = ou_hash_not_implemented,

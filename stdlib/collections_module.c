@@ -1,5 +1,6 @@
 // collections_module.c -- module _collections: defaultdict, the field descriptor of namedtuple, helpers of Counter and OrderedDict.
 #include <stddef.h>
+#include "runtime/gc/edges.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
@@ -143,6 +144,12 @@ static const OuMember default_members[] = {
     { "default_factory", OU_MEMBER_OBJECT, true, offsetof(DefaultDict, factory), "Factory for default value called by __missing__()." },
     { 0 },
 };
+static bool default_edges(OuObject *self, OuEdgeVisit visit, void *arg)
+{
+    OU_EDGE(as_default(self)->factory, "default_factory");
+    return ou_edges_of_items(self, visit, arg);
+}
+
 static size_t default_size_of(OuObject *o) { return ou_dict_spec.size_of(o); }
 
 const OuTypeSpec ou_defaultdict_spec = {
@@ -157,6 +164,7 @@ const OuTypeSpec ou_defaultdict_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_DICT | OU_TYPE_MAPPING | OU_TYPE_IMMUTABLE,
     .size = sizeof(DefaultDict),
     .dealloc = default_dealloc, .traverse = default_traverse, .clear = default_clear, .size_of = default_size_of,
+    .edges = default_edges,
     .op = { .new_ = default_new, .init = default_init, .getitem = default_getitem, .repr = default_repr, .or_ = default_or },
     .methods = default_methods, .members = default_members,
 };

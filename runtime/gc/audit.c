@@ -1,22 +1,13 @@
 // audit.c -- the recount: one side word per object, raised by every reference that traversal and the roots show.
 #include "runtime/gc/audit.h"
 #include <stdlib.h>
+#include "runtime/gc/edges.h"
+#include "runtime/gc/roots.h"
 #include "runtime/gc/trial.h"
 #include "runtime/object/slots.h"
 #include "runtime/object/state.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
-
-bool ou_audit_add_roots(OuAuditRoots roots)
-{
-    OuGc *gc = ou_rt->gc;
-    for (int i = 0; i < OU_AUDIT_ROOTS; i++) {
-        if (gc->audit_roots[i] && gc->audit_roots[i] != roots) continue;
-        gc->audit_roots[i] = roots;
-        return true;
-    }
-    return false;
-}
 
 enum { MAX_ROWS = 20 };      // wrong objects that are shown; all are counted
 
@@ -35,42 +26,7 @@ static bool count_reference(OuObject *child, void *arg)
     return true;
 }
 
-// --- roots: what OuRuntime itself owns ---
-
-static void count_each(OuObject *const *items, size_t n)
-{
-    for (size_t i = 0; i < n; i++) count_reference(items[i], NULL);
-}
-
-static void count_types(const OuRuntime *rt)
-{
-    for (uint32_t i = 1; i < rt->layout_count; i++) {
-        OuType *type = rt->core.layout_types[i];
-        if (type && type->layout == i && !ou_type_has(type, OU_TYPE_HEAP)) count_reference(ou_obj(type), NULL);
-        if (rt->layouts[i]) count_reference(ou_obj(rt->layouts[i]->name), NULL);
-    }
-}
-
-static void count_runtime(const OuRuntime *rt)
-{
-    const OuCore *core = &rt->core;
-    OuObject *const single[] = {
-        core->none, core->true_, core->false_, core->not_implemented, core->ellipsis, core->exc, rt->handled,
-        ou_obj(rt->empty_str), rt->empty_tuple, rt->empty_bytes, rt->memory_error, ou_obj(rt->builtins),
-        ou_obj(rt->sys_dict), ou_obj(rt->modules), ou_obj(rt->gc->garbage), ou_obj(rt->gc->callbacks),
-        ou_obj(rt->codec_errors), ou_obj(rt->codec_search), ou_obj(rt->codec_cache),
-    };
-    count_each(single, OU_LENGTH(single));
-    count_each((OuObject *const *)rt->names, OU_N_COUNT);
-    count_each((OuObject *const *)rt->dunder_names, OU_D_COUNT);
-    for (size_t i = 0; i < OU_ATTR_CACHE_SIZE; i++) count_reference(ou_obj(rt->attr_cache[i].name), NULL);
-    count_each((OuObject *const *)rt->latin1, OU_LENGTH(rt->latin1));
-    count_each(rt->byte_strings, OU_LENGTH(rt->byte_strings));
-    count_each(rt->small_ints, OU_LENGTH(rt->small_ints));
-    count_types(rt);
-    for (int i = 0; i < OU_AUDIT_ROOTS; i++)
-        if (rt->gc->audit_roots[i]) rt->gc->audit_roots[i](count_reference, NULL);
-}
+static bool count_root(const OuEdge *edge, void *arg) { return count_reference(edge->child, arg); }
 
 // --- objects ---
 
@@ -90,23 +46,10 @@ static bool add_pool(OuPool *pool, void *arg)
     for (char *at_ = ou_pool_begin(pool), *stop_ = ou_pool_stop(pool); at_ < stop_; at_ += (pool)->block_bytes) \
         for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
 
-// What a type owns and the collector need not look at: no cycle goes through names.
-static void count_type_names(const OuType *t)
-{
-    OuObject *const own[] = {
-        ou_obj(t->name), ou_obj(t->qualname), t->module_name, ou_obj(t->attr_names), ou_obj(t->own_slots),
-    };
-    count_each(own, OU_LENGTH(own));
-}
-
 static void count_objects(const OuTrial *t)
 {
     for (size_t i = 0; i < t->pool_count; i++)
-        EACH_OBJECT(t->pools[i], o) {
-            OuType *type = ou_type_of(o);
-            if (type->traverse) type->traverse(o, count_reference, NULL);
-            if (type->flags & OU_TYPE_TYPE) count_type_names((OuType *)o);
-        }
+        EACH_OBJECT(t->pools[i], o) ou_references_each(o, count_reference, NULL);
 }
 
 static void compare(Audit *a)
@@ -130,7 +73,7 @@ size_t ou_audit(FILE *out)
     ou_heap_each_pool(heap, count_pool, &a);
     if (!ou_trial_begin(&a.words, a.pools)) return 0;
     ou_heap_each_pool(heap, add_pool, &a);
-    count_runtime(ou_rt);
+    ou_roots_each(count_root, NULL);
     count_objects(&a.words);
     compare(&a);
     if (a.wrong > MAX_ROWS) fprintf(out, "audit: %zu objects differ, the first %d are shown\n", a.wrong, (int)MAX_ROWS);

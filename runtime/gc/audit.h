@@ -5,12 +5,6 @@
 #include "runtime/object/object.h"
 #include "runtime/object/type.h"
 
-// Visits each reference that a part of the runtime outside the objects owns: a frame's slots, a table in C. False stops.
-typedef bool (*OuAuditRoots)(OuVisit visit, void *arg);
-
-enum { OU_AUDIT_ROOTS = 8 };
-OU_CHECK bool ou_audit_add_roots(OuAuditRoots roots);    // false: too many; the fields of OuRuntime are known already
-
 // Reports to `out` every object whose count differs from the references found; returns how many do.
 // Right at safe points: a reference in a C local is one that nobody finds.
 size_t ou_audit(FILE *out);

@@ -31,7 +31,7 @@ struct OuGc {
     void *scratch;                           // side words of small collections, kept from one to the next
     void *stack;                             // marking
     size_t stack_bytes;
-    bool (*audit_roots[8])(OuVisit visit, void *arg);    // see gc/audit.h
+    bool (*roots[8])(OuEdgeVisit visit, void *arg);      // see gc/roots.h
 };
 
 OU_CHECK bool ou_gc_init(OuRuntime *rt);     // makes rt->gc; the heap exists, `rt` is current

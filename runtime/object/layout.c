@@ -169,6 +169,8 @@ OU_INLINE OuObject **slots_of(OuObject *o, const OuLayout *l)
     return ou_instance_slots(o, l);
 }
 
+OuObject **ou_instance_attribute_slots(OuObject *o, const OuLayout *l) { return slots_of(o, l); }
+
 OuObject *ou_instance_new(OuType *type)
 {
     const OuLayout *l = ou_rt->layouts[type->layout];

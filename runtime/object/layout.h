@@ -36,6 +36,7 @@ OU_INLINE OuObject **ou_instance_slots(OuObject *o, const OuLayout *layout) { re
 int ou_instance_get(OuObject *o, OuStr *name, OU_BORROWED OuObject **out);
 OU_CHECK int ou_instance_set(OuObject *o, OuStr *name, OU_NULLABLE OuObject *value);   // 1 done, 0 nothing to delete, -1 exception
 OU_CHECK OU_BORROWED OuDict *ou_instance_dict(OuObject *o);   // moves the attributes to a dictionary; NULL with exception
+OuObject **ou_instance_attribute_slots(OuObject *o, const OuLayout *layout);   // of variable-size instances too
 OU_CHECK bool ou_instance_set_dict(OuObject *o, OU_NULLABLE OuDict *dict);
 // For dealloc, traverse and clear of types whose instances may have attribute slots (__slots__ included):
 bool ou_instance_traverse(OuObject *o, OuVisit visit, void *arg);

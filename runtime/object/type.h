@@ -130,6 +130,13 @@ enum {                       // OuType.flags; the *_SUBCLASS flags are inherited
 
 typedef struct OuLayout OuLayout;
 
+typedef struct OuFieldName {         // an owned reference in the struct that is no OuMember: its name, for those who ask who holds what
+    const char *name;
+    uint16_t offset;
+} OuFieldName;
+typedef struct OuEdge OuEdge;    // a reference and where it is kept, see object/edge.h
+typedef bool (*OuEdgeVisit)(const OuEdge *edge, void *arg);           // false stops
+
 typedef struct OuTypeSpec {
     const char *name;            // "list"; "module.name" for types outside builtins
     const char *doc;
@@ -141,6 +148,8 @@ typedef struct OuTypeSpec {
     bool (*traverse)(OuObject *o, OuVisit visit, void *arg);   // visit every owned object field
     void (*clear)(OuObject *o);              // release the fields that can close a cycle
     size_t (*size_of)(OuObject *o);          // bytes in owned buffers beyond the block; NULL: none
+    bool (*edges)(OuObject *o, OuEdgeVisit visit, void *arg);   // what traverse visits, each with its place; NULL: see gc/edges.c
+    const OuFieldName *fields;       // names for that, ended by an entry without name
     OuSlots op;
     const OuMethod *methods;     // ended by an entry without name, like the next two
     const OuGetSet *getsets;
@@ -219,6 +228,7 @@ OU_CHECK bool ou_type_set(OuType *type, OuStr *name, OU_NULLABLE OuObject *value
 const char *ou_type_name(const OuObject *o);      // UTF-8 name of o's type for messages; lives as long as the type
 const char *ou_type_cname(const OuType *t);       // the same of a type
 OU_CHECK OuStr *ou_type_full_name(OuType *t);     // "module.qualname", without "builtins." and "__main__." left in: as repr shows classes
+bool ou_type_visit_names(OuType *t, OuVisit visit, void *arg);   // what a type owns and traverse leaves out: no cycle goes through names
 void ou_type_modified(OuType *t);                 // attribute lookups on it and its subclasses may have changed
 
 #endif

@@ -318,6 +318,16 @@ static bool type_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+bool ou_type_visit_names(OuType *t, OuVisit visit, void *arg)
+{
+    OU_VISIT(t->name);
+    OU_VISIT(t->qualname);
+    OU_VISIT(t->module_name);
+    OU_VISIT(t->attr_names);
+    OU_VISIT(t->own_slots);
+    return true;
+}
+
 // Instances that die later still need the struct's base and functions: only what can close a cycle goes.
 static void type_clear(OuObject *self)
 {
@@ -361,6 +371,14 @@ static const OuGetSet type_getsets[] = {
     { 0 },
 };
 
+static const OuFieldName type_fields[] = {
+    { "__dict__", offsetof(OuType, dict) }, { "__bases__", offsetof(OuType, bases) }, { "__mro__", offsetof(OuType, mro) },
+    { "__base__", offsetof(OuType, base) }, { "__name__", offsetof(OuType, name) }, { "__qualname__", offsetof(OuType, qualname) },
+    { "__module__", offsetof(OuType, module_name) }, { "__slots__", offsetof(OuType, own_slots) },
+    { "__abstractmethods__", offsetof(OuType, abstract_methods) }, { "attribute names", offsetof(OuType, attr_names) },
+    { 0 },
+};
+
 const OuTypeSpec ou_type_spec = {
     .name = "type",
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
@@ -369,6 +387,7 @@ const OuTypeSpec ou_type_spec = {
     .dealloc = type_dealloc,
     .traverse = type_traverse,
     .clear = type_clear,
+    .fields = type_fields,
     .op = { .repr = type_repr, .call = type_call, .getattr = type_getattr, .setattr = type_setattr,
             .new_ = ou_type_new_slot, .init = type_init, .or_ = ou_union_or },
     .methods = type_methods,

@@ -127,6 +127,10 @@ static bool builtin_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName builtin_fields[] = {
+    { "__self__", offsetof(OuBuiltin, self) }, { "__module__", offsetof(OuBuiltin, module) }, { 0 },
+};
+
 static const OuMethod builtin_methods[] = {
     { "__reduce__", { builtin_reduce }, 0, 0, 0, NULL, NULL },
     { 0 },
@@ -149,6 +153,7 @@ const OuTypeSpec ou_builtin_spec = {
     .dealloc = builtin_dealloc,
     .traverse = builtin_traverse,
     .clear = builtin_clear,
+    .fields = builtin_fields,
     .op = { .repr = builtin_repr, .call = builtin_call, .hash = builtin_hash, .compare = builtin_compare },
     .methods = builtin_methods,
     .getsets = builtin_getsets,

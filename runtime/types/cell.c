@@ -68,6 +68,8 @@ static bool cell_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName cell_fields[] = { { "cell_contents", offsetof(OuCell, value) }, { 0 } };
+
 static const OuGetSet cell_getsets[] = {
     { "cell_contents", cell_get_contents, cell_set_contents, NULL },
     { 0 },
@@ -81,6 +83,7 @@ const OuTypeSpec ou_cell_spec = {
     .dealloc = cell_dealloc,
     .traverse = cell_traverse,
     .clear = cell_clear,
+    .fields = cell_fields,
     .op = { .repr = cell_repr, .compare = cell_compare, .new_ = cell_new },
     .getsets = cell_getsets,
 };

@@ -237,6 +237,13 @@ static const OuMethod base_methods[] = {
     { 0 },
 };
 
+static const OuFieldName base_fields[] = {
+    { "args", offsetof(OuException, args) }, { "__traceback__", offsetof(OuException, traceback) },
+    { "__context__", offsetof(OuException, context) }, { "__cause__", offsetof(OuException, cause) },
+    { "__notes__", offsetof(OuException, notes) },
+    { 0 },
+};
+
 static const OuMember base_members[] = {
     { "__suppress_context__", OU_MEMBER_BOOL, true, offsetof(OuException, suppress_context), NULL },
     { 0 },
@@ -263,7 +270,7 @@ static const OuMember system_exit_members[] = {
 
 // What each shape has. Every exception makes itself, as `ValueError.__new__` shows; the text and the common attributes are BaseException's.
 #define OPS_base .op = { .new_ = ou_exception_make, .init = ou_exception_init, .repr = exception_repr, .str = ou_exception_str }, \
-    .methods = base_methods, .members = base_members, .getsets = base_getsets,
+    .methods = base_methods, .members = base_members, .getsets = base_getsets, .fields = base_fields,
 #define OPS_plain .op = { .new_ = ou_exception_make, .init = ou_exception_init },
 #define OPS_key_error .op = { .new_ = ou_exception_make, .init = ou_exception_init, .str = key_error_str },
 #define OPS_stop_iteration .op = { .new_ = ou_exception_make, .init = stop_iteration_init }, .members = stop_iteration_members,

@@ -196,6 +196,8 @@ static bool module_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName module_fields[] = { { "__dict__", offsetof(OuModule, dict) }, { 0 } };
+
 static const OuMethod module_methods[] = {
     { "__dir__", { module_dir }, 0, 0, 0, NULL, "__dir__() -> list\nspecialized dir() implementation" },
     { 0 },
@@ -215,6 +217,7 @@ const OuTypeSpec ou_module_spec = {
     .dealloc = module_dealloc,
     .traverse = module_traverse,
     .clear = module_clear,
+    .fields = module_fields,
     .op = { .repr = module_repr, .getattr = module_getattr, .setattr = module_setattr, .new_ = module_new, .init = module_init },
     .methods = module_methods,
     .getsets = module_getsets,

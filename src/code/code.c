@@ -255,6 +255,14 @@ static bool code_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName code_fields[] = {
+    { "co_consts", offsetof(OuCode, consts) },     { "co_names", offsetof(OuCode, names) },
+    { "local names", offsetof(OuCode, local_names) }, { "co_name", offsetof(OuCode, name) },
+    { "co_qualname", offsetof(OuCode, qualname) }, { "co_filename", offsetof(OuCode, filename) },
+    { "static attributes", offsetof(OuCode, static_attributes) },
+    { 0 },
+};
+
 static void code_dealloc(OuObject *o)
 {
     OuCode *c = (OuCode *)o;
@@ -282,6 +290,6 @@ static size_t code_size(OuObject *o)
 
 const OuTypeSpec ou_code_spec = {
     .name = "code", .size = sizeof(OuCode), .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_HAS_WEAKREF,
-    .dealloc = code_dealloc, .traverse = code_traverse, .size_of = code_size,
+    .dealloc = code_dealloc, .traverse = code_traverse, .size_of = code_size, .fields = code_fields,
     .op = { .repr = code_repr, .hash = code_hash, .compare = code_compare }, .methods = code_methods, .getsets = code_getsets,
 };

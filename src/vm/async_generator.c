@@ -346,7 +346,7 @@ static const OuGetSet agen_getsets[] = {
 };
 const OuTypeSpec ou_async_generator_spec = {
     .name = "async_generator", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_HAS_WEAKREF | OU_TYPE_IMMUTABLE, .size = sizeof(OuGenerator),
-    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear,
+    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear, .edges = ou_generator_edges,
     .op = { .repr = agen_repr, .aiter = ou_iter_self, .anext = agen_anext, .finalize = ou_generator_finalize },
     .methods = agen_methods, .getsets = agen_getsets,
 };

@@ -48,7 +48,7 @@ static const OuGetSet coroutine_getsets[] = {
 };
 const OuTypeSpec ou_coroutine_spec = {
     .name = "coroutine", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_HAS_WEAKREF | OU_TYPE_IMMUTABLE, .size = sizeof(OuGenerator),
-    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear,
+    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear, .edges = ou_generator_edges,
     .op = { .repr = coroutine_repr, .await = coroutine_await, .finalize = ou_generator_finalize },
     .methods = coroutine_methods, .getsets = coroutine_getsets,
 };

@@ -1,6 +1,6 @@
 // frame.c -- frame records and the value stack.
 #include "src/vm/frame.h"
-#include "runtime/gc/audit.h"
+#include "runtime/gc/roots.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
@@ -201,17 +201,6 @@ OuObject *ou_frame_locals(OuFrame *f)
 }
 
 // --- the VM's state ---
-// The audit runs when no frame does: the hooks are all that is left.
-static bool visit_roots(OuVisit visit, void *arg)
-{
-    const OuVm *vm = ou_vm();
-    OU_VISIT(vm->async_firstiter);
-    OU_VISIT(vm->async_finalizer);
-    OU_VISIT(vm->trace);
-    OU_VISIT(vm->profile);
-    return true;
-}
-
 bool ou_vm_init(void)
 {
     OuVm *vm = ou_mem_zalloc(1, sizeof *vm);
@@ -226,7 +215,7 @@ bool ou_vm_init(void)
     ou_rt->current_globals = ou_vm_globals;
     ou_rt->release_code = ou_cache_forget_code;
     vm->next_function_version = 1;
-    return ou_audit_add_roots(visit_roots) && ou_frame_next(&vm->base) != NULL;
+    return ou_roots_add(ou_vm_roots_each) && ou_frame_next(&vm->base) != NULL;
 }
 
 void ou_vm_fini(void)

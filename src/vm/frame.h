@@ -7,6 +7,7 @@
 // their arguments to the stack.
 #ifndef OURO_SRC_VM_FRAME_H
 #define OURO_SRC_VM_FRAME_H
+#include "runtime/object/edge.h"
 #include "runtime/object/state.h"
 #include "src/vm/vm.h"
 
@@ -96,6 +97,10 @@ void ou_frame_pop(OuFrame *frame);
 // The same without going to the caller: for generators that end while suspended.
 void ou_frame_finish(OuFrame *frame);
 void ou_frame_release_temporaries(OuFrame *frame, uint32_t from, uint32_t to);
+
+// The references in slots[0 .. live) of `holder`'s frame, with the names of local variables.
+bool ou_frame_slot_edges(OuObject *holder, OuCode *code, OuObject **slots, uint32_t live, OuEdgeVisit visit, void *arg);
+OU_CHECK bool ou_vm_roots_each(OuEdgeVisit visit, void *arg);     // what running frames and the VM own (vm_roots.c)
 
 OU_INLINE uint32_t ou_frame_index(const OuFrame *f) { return (uint32_t)(f->ip - f->code->instrs); }
 OU_INLINE OuDict *ou_frame_globals(const OuFrame *f) { return f->function->globals; }

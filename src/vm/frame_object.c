@@ -177,6 +177,19 @@ static bool frame_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static bool frame_edges(OuObject *self, OuEdgeVisit visit, void *arg)
+{
+    OuFrameObject *o = (OuFrameObject *)self;
+    if (o->slots && !ou_frame_slot_edges(self, o->code, o->slots, o->code->n_locals, visit, arg)) return false;
+    OU_EDGE(o->code, "f_code");
+    OU_EDGE(o->function, "function");
+    OU_EDGE(o->back, "f_back");
+    OU_EDGE(o->locals, "f_locals");
+    OU_EDGE(o->snapshot, "f_locals");
+    OU_EDGE(o->trace, "f_trace");
+    return true;
+}
+
 static void frame_clear_slot(OuObject *self)
 {
     OuFrameObject *o = (OuFrameObject *)self;
@@ -217,6 +230,6 @@ static const OuGetSet frame_getsets[] = {
 };
 const OuTypeSpec ou_frame_object_spec = {
     .name = "frame", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(OuFrameObject),
-    .dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .size_of = frame_size_of,
+    .dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_clear_slot, .size_of = frame_size_of, .edges = frame_edges,
     .op = { .repr = frame_repr }, .methods = frame_methods, .getsets = frame_getsets,
 };

@@ -233,6 +233,16 @@ static bool function_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName function_fields[] = {
+    { "__code__", offsetof(OuFunction, code) },         { "__globals__", offsetof(OuFunction, globals) },
+    { "__builtins__", offsetof(OuFunction, builtins) }, { "__closure__", offsetof(OuFunction, closure) },
+    { "__defaults__", offsetof(OuFunction, defaults) }, { "__kwdefaults__", offsetof(OuFunction, kwdefaults) },
+    { "__annotations__", offsetof(OuFunction, annotations) }, { "__doc__", offsetof(OuFunction, doc) },
+    { "__module__", offsetof(OuFunction, module) },     { "__name__", offsetof(OuFunction, name) },
+    { "__qualname__", offsetof(OuFunction, qualname) }, { "__dict__", offsetof(OuFunction, dict) },
+    { 0 },
+};
+
 // The code stays: a running frame may still use the function.
 static void function_clear(OuObject *self)
 {
@@ -280,6 +290,7 @@ const OuTypeSpec ou_function_spec = {
            "for free variables",
     .flags = OU_TYPE_GC | OU_TYPE_METHOD_DESCR | OU_TYPE_HAS_WEAKREF | OU_TYPE_IMMUTABLE,
     .size = sizeof(OuFunction), .dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear,
+    .fields = function_fields,
     .op = { .repr = function_repr, .get = function_get, .call = ou_function_call, .new_ = function_make,
             .getattr = function_getattr, .setattr = function_setattr },
     .getsets = function_getsets,

@@ -52,6 +52,7 @@ OU_CHECK OuObject *ou_fetch_stop_value(void);
 
 // --- slots and attributes that the three types share (generator_type.c) ---
 bool ou_generator_traverse(OuObject *self, OuVisit visit, void *arg);
+bool ou_generator_edges(OuObject *self, OuEdgeVisit visit, void *arg);
 void ou_generator_clear(OuObject *self);
 void ou_generator_dealloc(OuObject *self);
 void ou_generator_finalize(OuObject *self);

@@ -33,6 +33,21 @@ bool ou_generator_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+bool ou_generator_edges(OuObject *self, OuEdgeVisit visit, void *arg)
+{
+    OuGenerator *g = SELF;
+    if (!ou_frame_slot_edges(self, g->frame.code, g->slots, live_slots(g), visit, arg)) return false;
+    OU_EDGE(g->frame.code, "code");
+    OU_EDGE(g->frame.function, "function");
+    OU_EDGE(g->frame.object, "frame");
+    OU_EDGE(g->name, "__name__");
+    OU_EDGE(g->qualname, "__qualname__");
+    OU_EDGE(g->handled, "handled exception");
+    OU_EDGE(g->origin, "cr_origin");
+    OU_EDGE(g->finalizer, "finalizer");
+    return true;
+}
+
 void ou_generator_clear(OuObject *self)
 {
     OuGenerator *g = SELF;
@@ -177,7 +192,7 @@ static const OuGetSet generator_getsets[] = {
 };
 const OuTypeSpec ou_generator_spec = {
     .name = "generator", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_HAS_WEAKREF | OU_TYPE_IMMUTABLE, .size = sizeof(OuGenerator),
-    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear,
+    .dealloc = ou_generator_dealloc, .traverse = ou_generator_traverse, .clear = ou_generator_clear, .edges = ou_generator_edges,
     .op = { .repr = generator_repr, .iter = ou_iter_self, .next = generator_next, .finalize = ou_generator_finalize },
     .methods = generator_methods, .getsets = generator_getsets,
 };

@@ -81,6 +81,9 @@ static bool traceback_traverse(OuObject *self, OuVisit visit, void *arg)
     OU_VISIT(TB->frame);
     return true;
 }
+static const OuFieldName traceback_fields[] = {
+    { "tb_next", offsetof(OuTraceback, next) }, { "tb_frame", offsetof(OuTraceback, frame) }, { 0 },
+};
 static void traceback_clear(OuObject *self)
 {
     ou_clear_ref(&TB->next);
@@ -98,6 +101,6 @@ static const OuGetSet traceback_getsets[] = {
 };
 const OuTypeSpec ou_traceback_spec = {
     .name = "traceback", .doc = "Create a new traceback object.", .flags = OU_TYPE_GC | OU_TYPE_IMMUTABLE, .size = sizeof(OuTraceback),
-    .dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .op = { .new_ = traceback_make },
+    .dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .fields = traceback_fields, .op = { .new_ = traceback_make },
     .getsets = traceback_getsets,
 };
