@@ -275,7 +275,7 @@ static OuObject *combinations_with_replacement_next(OuObject *self)
 #define COMBO_SPEC(id, text)                                                                          \
     const OuTypeSpec ou_itertools_##id##_spec = {                                                     \
         .name = "itertools." #id, .doc = text, .flags = ITER_FLAGS, .size = sizeof(Combo),            \
-        OU_LIFE_SLOTS(combo),                                                                         \
+        OU_LIFE_OWN_SLOTS(combo),                                                                     \
         .op = { .new_ = id##_new, .iter = ou_iter_self, .next = id##_next },                          \
     }
 COMBO_SPEC(product, "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to nested for-loops.");

@@ -131,7 +131,7 @@ static OuObject *grouper_next(OuObject *self)
 
 const OuTypeSpec ou_itertools_grouper_spec = {
     .name = "itertools._grouper", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(Grouper),
-    OU_LIFE_SLOTS(grouper), .op = { .iter = ou_iter_self, .next = grouper_next },
+    OU_LIFE_OWN_SLOTS(grouper), .op = { .iter = ou_iter_self, .next = grouper_next },
 };
 
 // --- islice ---
@@ -298,7 +298,7 @@ static void block_dealloc(OuObject *o)
 
 const OuTypeSpec ou_itertools_tee_block_spec = {
     .name = "itertools._tee_dataobject", .doc = "Data container common to multiple tee objects.",
-    .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(TeeBlock), OU_LIFE_SLOTS(block),
+    .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(TeeBlock), OU_LIFE_OWN_SLOTS(block),
 };
 
 #define TEE_FIELDS(X) X(block)

@@ -16,6 +16,18 @@ static void formatter_dealloc(OuObject *o)
     ou_object_free(o);
 }
 
+static bool formatter_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OU_VISIT(((FormatterIterator *)o)->text);
+    return true;
+}
+
+static bool field_name_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OU_VISIT(((FieldNameIterator *)o)->text);
+    return true;
+}
+
 static void field_name_dealloc(OuObject *o)
 {
     ou_xdecref(((FieldNameIterator *)o)->text);
@@ -60,10 +72,12 @@ static OuObject *field_name_next(OuObject *o)
 
 const OuTypeSpec ou_formatter_iterator_spec = {
     .name = "formatteriterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(FormatterIterator), .dealloc = formatter_dealloc,
+    .traverse = formatter_traverse,
     .op = { .iter = ou_iter_self, .next = formatter_next },
 };
 const OuTypeSpec ou_field_name_iterator_spec = {
     .name = "fieldnameiterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(FieldNameIterator), .dealloc = field_name_dealloc,
+    .traverse = field_name_traverse,
     .op = { .iter = ou_iter_self, .next = field_name_next },
 };
 

@@ -118,6 +118,12 @@ static OuObject *pack_into(const StructPlan *plan, OuObject *const *args, size_t
 
 // --- Struct ---
 
+static bool struct_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OU_VISIT(((OuStruct *)o)->format);
+    return true;
+}
+
 static void struct_dealloc(OuObject *o)
 {
     OuStruct *s = (OuStruct *)o;
@@ -232,7 +238,7 @@ static const OuGetSet struct_getsets[] = {
 };
 const OuTypeSpec ou_struct_spec = {
     .name = "_struct.Struct", .doc = "Struct(fmt) --> compiled struct object", .flags = OU_TYPE_BASE, .size = sizeof(OuStruct),
-    .dealloc = struct_dealloc, .op = { .new_ = struct_new, .init = struct_init }, .methods = struct_methods, .getsets = struct_getsets,
+    .dealloc = struct_dealloc, .traverse = struct_traverse, .op = { .new_ = struct_new, .init = struct_init }, .methods = struct_methods, .getsets = struct_getsets,
 };
 
 // --- iter_unpack ---

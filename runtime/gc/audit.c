@@ -13,7 +13,6 @@ enum { MAX_ROWS = 20 };      // wrong objects that are shown; all are counted
 
 typedef struct Audit {
     OuTrial words;           // only its table of side words is used
-    size_t pools;
     FILE *out;
     size_t wrong;
 } Audit;
@@ -30,32 +29,16 @@ static bool count_root(const OuEdge *edge, void *arg) { return count_reference(e
 
 // --- objects ---
 
-static bool count_pool(OuPool *pool, void *arg)
-{
-    ((Audit *)arg)->pools += pool->kind != OU_KIND_BUFFER;
-    return true;
-}
-
-static bool add_pool(OuPool *pool, void *arg)
-{
-    if (pool->kind != OU_KIND_BUFFER) ou_trial_add_pool(&((Audit *)arg)->words, pool);
-    return true;
-}
-
-#define EACH_OBJECT(pool, o)                                                                             \
-    for (char *at_ = ou_pool_begin(pool), *stop_ = ou_pool_stop(pool); at_ < stop_; at_ += (pool)->block_bytes) \
-        for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
-
 static void count_objects(const OuTrial *t)
 {
     for (size_t i = 0; i < t->pool_count; i++)
-        EACH_OBJECT(t->pools[i], o) ou_references_each(o, count_reference, NULL);
+        OU_EACH_OBJECT(t->pools[i], o) ou_references_each(o, count_reference, NULL);
 }
 
 static void compare(Audit *a)
 {
     for (size_t i = 0; i < a->words.pool_count; i++)
-        EACH_OBJECT(a->words.pools[i], o) {
+        OU_EACH_OBJECT(a->words.pools[i], o) {
             uint32_t found = *ou_side_of(o);
             if (found == o->refs) continue;
             if (a->wrong++ >= MAX_ROWS) continue;
@@ -70,9 +53,7 @@ size_t ou_audit(FILE *out)
 {
     Audit a = { .out = out };
     OuHeap *heap = ou_rt->heap;
-    ou_heap_each_pool(heap, count_pool, &a);
-    if (!ou_trial_begin(&a.words, a.pools)) return 0;
-    ou_heap_each_pool(heap, add_pool, &a);
+    if (!ou_trial_begin_all(&a.words)) return 0;
     ou_roots_each(count_root, NULL);
     count_objects(&a.words);
     compare(&a);
@@ -107,7 +88,7 @@ static bool count_left_over(OuPool *pool, void *arg)
 {
     LeftOver *l = arg;
     if (pool->kind != l->kind) return true;
-    EACH_OBJECT(pool, o) {
+    OU_EACH_OBJECT(pool, o) {
         if (is_static_type(o)) continue;
         if (l->objects++ < MAX_ROWS) show_left_over(l->out, o);
         if (l->counts) l->counts[ou_layout(o)]++;

@@ -121,6 +121,11 @@ void ou_edge_write_place(OuStrBuf *b, const OuEdge *edge)
     case OU_EDGE_TEMPORARY: ou_strbuf_printf(b, " temporary %td", edge->index); break;
     default:
         ou_strbuf_printf(b, " %s", edge->name ? edge->name : "(C code that runs now)");
+        if (edge->key) {
+            ou_strbuf_byte(b, '[');
+            ou_edge_write_data(b, edge->key);
+            ou_strbuf_byte(b, ']');
+        }
         if (edge->index >= 0) ou_strbuf_printf(b, "[%td]", edge->index);
     }
 }

@@ -2,6 +2,7 @@
 #include "runtime/gc/gc.h"
 #include <stdlib.h>
 #include <time.h>
+#include "runtime/gc/gc_record.h"
 #include "runtime/gc/gc_report.h"
 #include "runtime/gc/trial.h"
 #include "runtime/mem/os_pages.h"
@@ -121,7 +122,7 @@ static void relist(OuHeap *heap, OuContainerPool *p, int generation, bool has_ca
 // Every candidate grows older; the reachable ones are counted, and tuples of atoms let go.
 static size_t promote(OuTrial *t, int generation)
 {
-    size_t reachable = 0;
+    size_t reachable = 0, untracked = 0;
     unsigned next = generation < 1 ? 1 : 2;
     for (size_t i = 0; i < t->pool_count; i++) {
         OuContainerPool *p = (OuContainerPool *)t->pools[i];
@@ -133,12 +134,17 @@ static size_t promote(OuTrial *t, int generation)
             reachable++;
             if (can_untrack((OuTuple *)(void *)o)) {
                 ou_gc_untrack(o);
-                reachable--;
+                untracked++;
             }
         }
         relist(ou_rt->heap, p, generation, any);
     }
-    return reachable;
+    OuGcRecord *record = ou_rt->gc->record;
+    if (record) {
+        record->reachable = reachable;
+        record->untracked = untracked;
+    }
+    return reachable - untracked;
 }
 
 // --- garbage ---
@@ -188,6 +194,7 @@ static OuWeakref *kill_weakrefs(const Garbage *g)
         if (!(o->layout & OU_HAS_WEAKREFS)) continue;
         for (OuWeakref *w; (w = ou_weakrefs_first(o)) != NULL; ) {
             ou_weakref_kill(w);
+            if (ou_rt->gc->record) ou_rt->gc->record->weakrefs_cleared++;
             if (!w->callback || !w->base.refs || ou_side_state(&w->base) == OU_SIDE_UNREACHED) continue;
             ou_incref(w);
             *end = w;
@@ -208,6 +215,7 @@ static bool run_finalizers(const Garbage *g)
         if (!finalize || (o->layout & OU_FINALIZED)) continue;
         o->layout |= OU_FINALIZED;
         finalize(o);
+        if (ou_rt->gc->record) ou_rt->gc->record->finalized++;
         any = true;
     }
     return any;
@@ -302,9 +310,16 @@ static size_t collect(int generation)
     OuGc *gc = ou_rt->gc;
     OuTrial trial;
     Garbage garbage;
+    OuGcRecord *record = gc->record;
     reset_counts(gc, generation);
     if (!(generation == 2 ? gather_all(&trial) : gather_young(&trial, generation))) return 0;   // 1
+    if (record) {
+        OuStrBuf cycles = record->cycles;
+        *record = (OuGcRecord){ .made = true, .generation = generation, .cycles = cycles };
+        record->references = ou_gc_sum_words(&trial, &record->candidates);
+    }
     ou_trial_subtract(&trial);                                                                    // 2
+    if (record) record->references_outside = ou_gc_sum_words(&trial, NULL);
     ou_trial_mark(&trial);                                                                        // 3
     if (!take_unreachable(&trial, &garbage)) {
         ou_trial_end(&trial);
@@ -314,11 +329,19 @@ static size_t collect(int generation)
     after_survivors(gc, generation, promote(&trial, generation));
     ou_trial_end(&trial);                                                                         // 4
     if (gc->debug & OU_GC_DEBUG_COLLECTABLE) ou_gc_report_collectable(garbage.items, garbage.count);
+    if (record) {
+        record->unreachable = garbage.count;
+        ou_gc_record_cycles(record, garbage.items, garbage.count);
+    }
     bool ran = called != NULL;
     ou_weakref_call(called);                                                                      // 5
     ran |= run_finalizers(&garbage);                                                              // 6
     if (ran) drop_resurrected(&garbage);                                                          // 7
     size_t found = garbage.count;
+    if (record) {
+        record->resurrected = record->unreachable - found;
+        record->freed = gc->debug & OU_GC_DEBUG_SAVEALL ? 0 : found;
+    }
     clear_garbage(&garbage, gc->debug & OU_GC_DEBUG_SAVEALL);
     drop_garbage(&garbage);
     return found;
@@ -366,14 +389,12 @@ static size_t collect_and_tell(int generation)
     gc->collecting = true;
     OuObject *exc = ou_error_take();
     ou_gc_tell_callbacks("start", generation, 0);
-    double begun = 0;
-    if (gc->debug & OU_GC_DEBUG_STATS) {
-        ou_gc_report_start(generation);
-        begun = seconds();
-    }
+    double begun = (gc->debug & OU_GC_DEBUG_STATS) || gc->record ? seconds() : 0;
+    if (gc->debug & OU_GC_DEBUG_STATS) ou_gc_report_start(generation);
     size_t found = collect(generation);
     gc->stats[generation].collections++;
     gc->stats[generation].collected += found;
+    if (gc->record && begun > 0) gc->record->pause = seconds() - begun;
     if (gc->debug & OU_GC_DEBUG_STATS) ou_gc_report_stop(found, seconds() - begun);
     ou_gc_tell_callbacks("stop", generation, found);
     ou_error_restore(exc);
@@ -468,6 +489,7 @@ void ou_gc_fini(OuRuntime *rt)
     rt->gc = NULL;
     ou_xdecref(gc->garbage);
     ou_xdecref(gc->callbacks);
+    ou_gc_record_free(gc->record);
     if (gc->scratch) ou_os_unmap(gc->scratch, OU_TRIAL_SCRATCH);
     if (gc->stack) ou_os_unmap(gc->stack, gc->stack_bytes);
     ou_mem_free(gc);

@@ -17,6 +17,8 @@ enum {                       // OuGc.debug, as gc.DEBUG_*
 
 typedef struct OuGcStats { size_t collections, collected, uncollectable; } OuGcStats;
 
+typedef struct OuGcRecord OuGcRecord;
+
 struct OuGc {
     bool enabled;
     bool collecting;
@@ -28,6 +30,7 @@ struct OuGc {
     size_t long_lived_total, long_lived_pending;   // the 25 % rule
     OuGcStats stats[OU_GC_GENERATIONS];
     OuList *garbage, *callbacks;             // owned; NULL until the module is imported or something is saved
+    OuGcRecord *record;                      // NULL until module ouro is imported: see gc_record.h
     void *scratch;                           // side words of small collections, kept from one to the next
     void *stack;                             // marking
     size_t stack_bytes;

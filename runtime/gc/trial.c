@@ -47,6 +47,27 @@ bool ou_trial_begin(OuTrial *t, size_t pools)
     return true;
 }
 
+static bool count_pool(OuPool *pool, void *arg)
+{
+    *(size_t *)arg += pool->kind != OU_KIND_BUFFER;
+    return true;
+}
+
+static bool add_pool(OuPool *pool, void *arg)
+{
+    if (pool->kind != OU_KIND_BUFFER) ou_trial_add_pool(arg, pool);
+    return true;
+}
+
+bool ou_trial_begin_all(OuTrial *t)
+{
+    size_t pools = 0;
+    ou_heap_each_pool(ou_rt->heap, count_pool, &pools);
+    if (!ou_trial_begin(t, pools)) return false;
+    ou_heap_each_pool(ou_rt->heap, add_pool, t);
+    return true;
+}
+
 uint32_t *ou_trial_add_pool(OuTrial *t, OuPool *pool)
 {
     uint32_t *side = t->words + t->pool_count * OU_GRANULES;

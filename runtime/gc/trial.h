@@ -1,4 +1,4 @@
-// trial.h -- trial deletion: which of some candidates are kept alive only by each other. Used by gc.c alone.
+// trial.h -- trial deletion: which of some candidates are kept alive only by each other. Used by gc.c, and for marks by whoever walks the whole heap.
 #ifndef OURO_RUNTIME_GC_TRIAL_H
 #define OURO_RUNTIME_GC_TRIAL_H
 #include "runtime/gc/gc.h"
@@ -30,6 +30,7 @@ typedef struct OuTrial {
 
 // Makes room for `pools` pools; false: no memory. Then ou_trial_add_pool each of them and set its words.
 OU_CHECK bool ou_trial_begin(OuTrial *t, size_t pools);
+OU_CHECK bool ou_trial_begin_all(OuTrial *t);                // with all pools of objects of any kind, their words NONE
 uint32_t *ou_trial_add_pool(OuTrial *t, OuPool *pool);       // its side words, all NONE
 void ou_trial_subtract(OuTrial *t);          // afterwards a word counts the references from outside
 void ou_trial_mark(OuTrial *t);              // afterwards UNREACHED means unreachable, and nothing is MARKED
@@ -46,6 +47,11 @@ OU_INLINE unsigned ou_side_state(const OuObject *o)
     const uint32_t *word = ou_side_of(o);
     return word ? *word & OU_SIDE_STATE : OU_SIDE_NONE;
 }
+
+// for each live object `o` of pool `p`, candidate or not; those with count 0 are being deallocated
+#define OU_EACH_OBJECT(p, o)                                                                              \
+    for (char *at_ = ou_pool_begin(p), *stop_ = ou_pool_stop(p); at_ < stop_; at_ += (p)->block_bytes)    \
+        for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
 
 // for each candidate `o` of pool `p` with side word `*w`
 #define OU_EACH_CANDIDATE(p, o, w)                                                                    \

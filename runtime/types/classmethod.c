@@ -135,6 +135,8 @@ static bool wrapped_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName wrapped_fields[] = { { "__dict__", offsetof(OuWrappedFunction, dict) }, { 0 } };
+
 static const OuMember wrapped_members[] = {
     { "__func__", OU_MEMBER_OBJECT, false, offsetof(OuWrappedFunction, callable), NULL },
     { "__wrapped__", OU_MEMBER_OBJECT, false, offsetof(OuWrappedFunction, callable), NULL },
@@ -153,7 +155,7 @@ const OuTypeSpec ou_classmethod_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT,
     .size = sizeof(OuWrappedFunction),
     .dealloc = wrapped_dealloc,
-    .traverse = wrapped_traverse,
+    .traverse = wrapped_traverse, .fields = wrapped_fields,
     .clear = wrapped_clear,
     .op = { .repr = classmethod_repr, .get = classmethod_get, .new_ = classmethod_new, .init = classmethod_init,
             .getattr = wrapped_getattr, .setattr = wrapped_setattr },
@@ -167,7 +169,7 @@ const OuTypeSpec ou_staticmethod_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT,
     .size = sizeof(OuWrappedFunction),
     .dealloc = wrapped_dealloc,
-    .traverse = wrapped_traverse,
+    .traverse = wrapped_traverse, .fields = wrapped_fields,
     .clear = wrapped_clear,
     .op = { .repr = staticmethod_repr, .get = staticmethod_get, .call = staticmethod_call, .new_ = staticmethod_new, .init = staticmethod_init,
             .getattr = wrapped_getattr, .setattr = wrapped_setattr },

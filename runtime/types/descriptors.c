@@ -58,6 +58,8 @@ static bool method_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName method_fields[] = { { "__objclass__", offsetof(OuMethodDescriptor, type) }, { 0 } };
+
 static OuObject *method_call(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     if (n == 0) return ou_raise(OU_TypeError, "unbound method %U.%s() needs an argument", SELF->type->qualname, SELF->def->name);
@@ -119,7 +121,7 @@ const OuTypeSpec ou_method_descriptor_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_METHOD_DESCR,
     .size = sizeof(OuMethodDescriptor),
     .dealloc = method_dealloc,
-    .traverse = method_traverse,
+    .traverse = method_traverse, .fields = method_fields,
     .clear = method_clear,
     .op = { .repr = method_repr, .call = method_call, .get = method_get },
     .methods = reduce_methods,
@@ -156,7 +158,7 @@ const OuTypeSpec ou_classmethod_descriptor_spec = {
     .flags = OU_TYPE_GC,
     .size = sizeof(OuMethodDescriptor),
     .dealloc = method_dealloc,
-    .traverse = method_traverse,
+    .traverse = method_traverse, .fields = method_fields,
     .clear = method_clear,
     .op = { .repr = method_repr, .call = classmethod_call, .get = classmethod_get },
     .getsets = method_getsets,
@@ -192,6 +194,8 @@ static bool member_traverse(OuObject *self, OuVisit visit, void *arg)
     OU_VISIT(SELF->name);
     return true;
 }
+
+static const OuFieldName member_fields[] = { { "__objclass__", offsetof(OuMemberDescriptor, type) }, { "__name__", offsetof(OuMemberDescriptor, name) }, { 0 } };
 
 static bool member_applies(OuMemberDescriptor *d, const OuObject *obj)
 {
@@ -273,7 +277,7 @@ const OuTypeSpec ou_member_descriptor_spec = {
     .flags = OU_TYPE_GC,
     .size = sizeof(OuMemberDescriptor),
     .dealloc = member_dealloc,
-    .traverse = member_traverse,
+    .traverse = member_traverse, .fields = member_fields,
     .clear = member_clear,
     .op = { .repr = member_repr, .get = member_get, .set = member_set },
     .methods = reduce_methods,
@@ -307,6 +311,8 @@ static bool getset_traverse(OuObject *self, OuVisit visit, void *arg)
     OU_VISIT(SELF->type);
     return true;
 }
+
+static const OuFieldName getset_fields[] = { { "__objclass__", offsetof(OuGetSetDescriptor, type) }, { 0 } };
 
 static OuObject *getset_get(OuObject *self, OuObject *obj, OuObject *type)
 {
@@ -347,7 +353,7 @@ const OuTypeSpec ou_getset_descriptor_spec = {
     .flags = OU_TYPE_GC,
     .size = sizeof(OuGetSetDescriptor),
     .dealloc = getset_dealloc,
-    .traverse = getset_traverse,
+    .traverse = getset_traverse, .fields = getset_fields,
     .clear = getset_clear,
     .op = { .repr = getset_repr, .get = getset_get, .set = getset_set },
     .getsets = getset_getsets,

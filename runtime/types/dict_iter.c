@@ -36,6 +36,8 @@ static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName iter_fields[] = { { "dict", offsetof(OuDictIterator, dict) }, { "pair", offsetof(OuDictIterator, pair) }, { 0 } };
+
 static void iter_clear(OuObject *o)
 {
     ou_clear_ref(&as_iter(o)->dict);
@@ -168,7 +170,7 @@ static const OuMethod iter_methods[] = {
         .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, \
         .size = sizeof(OuDictIterator),                        \
         .dealloc = iter_dealloc,                               \
-        .traverse = iter_traverse,                             \
+        .traverse = iter_traverse, .fields = iter_fields,                             \
         .clear = iter_clear,                                   \
         .op = { .iter = ou_iter_self, .next = next_ },         \
         .methods = iter_methods,                               \

@@ -34,6 +34,8 @@ static bool view_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName view_fields[] = { { "mapping", offsetof(OuDictView, dict) }, { 0 } };
+
 // A view without its dict would be no view; the dict's own clear breaks the cycle.
 static void view_clear(OuObject *o) { (void)o; }
 
@@ -227,7 +229,7 @@ static const OuMethod values_methods[] = {
     .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,    \
     .size = sizeof(OuDictView),                                  \
     .dealloc = view_dealloc,                                     \
-    .traverse = view_traverse,                                   \
+    .traverse = view_traverse, .fields = view_fields,                                   \
     .clear = view_clear,                                         \
     .getsets = view_getsets
 #define SET_OPERATORS                                            \

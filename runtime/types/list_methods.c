@@ -320,6 +320,8 @@ static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName iter_fields[] = { { "list", offsetof(OuListIterator, list) }, { 0 } };
+
 static void iter_clear(OuObject *o) { ou_clear_ref(&as_iter(o)->list); }
 
 static OuObject *iter_next(OuObject *self)
@@ -400,7 +402,7 @@ const OuTypeSpec ou_list_iterator_spec = {
     .name = "list_iterator",
     .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,
     .size = sizeof(OuListIterator),
-    .dealloc = iter_dealloc, .traverse = iter_traverse, .clear = iter_clear,
+    .dealloc = iter_dealloc, .traverse = iter_traverse, .fields = iter_fields, .clear = iter_clear,
     .op = { .iter = ou_iter_self, .next = iter_next },
     .methods = iter_methods,
 };
@@ -409,7 +411,7 @@ const OuTypeSpec ou_list_reverse_iterator_spec = {
     .name = "list_reverseiterator",
     .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,
     .size = sizeof(OuListIterator),
-    .dealloc = iter_dealloc, .traverse = iter_traverse, .clear = iter_clear,
+    .dealloc = iter_dealloc, .traverse = iter_traverse, .fields = iter_fields, .clear = iter_clear,
     .op = { .iter = ou_iter_self, .next = reverse_next },
     .methods = iter_methods,
 };

@@ -71,6 +71,8 @@ static bool proxy_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName proxy_fields[] = { { "mapping", offsetof(OuMappingProxy, mapping) }, { 0 } };
+
 static const OuMethod proxy_methods[] = {
     { "get", { proxy_get }, 1, 2, 0, NULL, "Return the value for key if key is in the mapping, else default." },
     { "keys", { proxy_keys }, 0, 0, 0, NULL, "D.keys() -> a set-like object providing a view on D's keys" },
@@ -87,7 +89,7 @@ const OuTypeSpec ou_mapping_proxy_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_MAPPING,
     .size = sizeof(OuMappingProxy),
     .dealloc = proxy_dealloc,
-    .traverse = proxy_traverse,
+    .traverse = proxy_traverse, .fields = proxy_fields,
     .clear = proxy_clear,
     .op = { .repr = proxy_repr, .str = proxy_str, .hash = proxy_hash, .compare = proxy_compare, .len = proxy_len,
             .getitem = proxy_getitem, .contains = proxy_contains, .iter = proxy_iter, .or_ = proxy_or, .ior = proxy_ior,

@@ -147,6 +147,8 @@ static bool property_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName property_fields[] = { { "__doc__", offsetof(OuProperty, doc) }, { 0 } };
+
 static const OuMethod property_methods[] = {
     { "getter", { property_getter }, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different getter." },
     { "setter", { property_setter }, 1, 1, 0, NULL, "Descriptor to obtain a copy of the property with a different setter." },
@@ -174,7 +176,7 @@ const OuTypeSpec ou_property_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_BASE,
     .size = sizeof(OuProperty),
     .dealloc = property_dealloc,
-    .traverse = property_traverse,
+    .traverse = property_traverse, .fields = property_fields,
     .clear = property_clear,
     .op = { .get = property_get, .set = property_set, .new_ = property_new, .init = property_init },
     .methods = property_methods,

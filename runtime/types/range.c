@@ -81,6 +81,18 @@ static OuObject *range_construct(OuType *type, OuObject *const *args, size_t n, 
     return r;
 }
 
+static bool range_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OuRange *r = (OuRange *)o;
+    OU_VISIT(r->start);
+    OU_VISIT(r->stop);
+    OU_VISIT(r->step);
+    OU_VISIT(r->length);
+    return true;
+}
+
+static const OuFieldName range_fields[] = { { "length", offsetof(OuRange, length) }, { 0 } };
+
 static void range_dealloc(OuObject *o)
 {
     OuRange *r = (OuRange *)o;
@@ -321,7 +333,7 @@ const OuTypeSpec ou_range_spec = {
            "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
            "These are exactly the valid indices for a list of 4 elements.\n"
            "When step is given, it specifies the increment (or decrement).",
-    .flags = OU_TYPE_SEQUENCE, .size = sizeof(OuRange), .dealloc = range_dealloc,
+    .flags = OU_TYPE_SEQUENCE, .size = sizeof(OuRange), .dealloc = range_dealloc, .traverse = range_traverse, .fields = range_fields,
     .op = {
         .to_bool = range_to_bool, .len = range_len, .getitem = range_getitem, .item = range_item, .contains = range_contains,
         .repr = range_repr, .hash = range_hash, .compare = range_compare, .iter = ou_range_iter, .new_ = range_construct,

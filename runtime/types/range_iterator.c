@@ -138,6 +138,15 @@ const OuTypeSpec ou_range_iterator_spec = {
 };
 
 // --- any size ---
+static bool long_traverse(OuObject *o, OuVisit visit, void *arg)
+{
+    OuLongRangeIterator *it = (OuLongRangeIterator *)o;
+    OU_VISIT(it->next);
+    OU_VISIT(it->step);
+    OU_VISIT(it->left);
+    return true;
+}
+
 static void long_dealloc(OuObject *o)
 {
     OuLongRangeIterator *it = (OuLongRangeIterator *)o;
@@ -207,7 +216,7 @@ static const OuMethod long_methods[] = {
 };
 
 const OuTypeSpec ou_long_range_iterator_spec = {
-    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc,
+    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc, .traverse = long_traverse,
     .op = { .iter = ou_iter_self, .next = long_next },
     .methods = long_methods,
 };

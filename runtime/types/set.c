@@ -490,6 +490,8 @@ static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName iter_fields[] = { { "set", offsetof(OuSetIterator, set) }, { 0 } };
+
 static void iter_clear(OuObject *o) { ou_clear_ref(&as_iter(o)->set); }
 
 static OuObject *iter_next(OuObject *self)
@@ -548,7 +550,7 @@ const OuTypeSpec ou_set_iterator_spec = {
     .name = "set_iterator",
     .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,
     .size = sizeof(OuSetIterator),
-    .dealloc = iter_dealloc, .traverse = iter_traverse, .clear = iter_clear,
+    .dealloc = iter_dealloc, .traverse = iter_traverse, .fields = iter_fields, .clear = iter_clear,
     .op = { .iter = ou_iter_self, .next = iter_next },
     .methods = iter_methods,
 };

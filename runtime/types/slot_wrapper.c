@@ -123,6 +123,8 @@ static bool wrapper_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName wrapper_fields[] = { { "__objclass__", offsetof(OuSlotWrapper, type) }, { 0 } };
+
 static OuObject *wrapper_call(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     if (n == 0) return ou_raise(OU_TypeError, "descriptor '%s' of '%s' object needs an argument", SELF->def->name, ou_type_cname(SELF->type));
@@ -169,7 +171,7 @@ const OuTypeSpec ou_slot_wrapper_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_METHOD_DESCR,
     .size = sizeof(OuSlotWrapper),
     .dealloc = wrapper_dealloc,
-    .traverse = wrapper_traverse,
+    .traverse = wrapper_traverse, .fields = wrapper_fields,
     .clear = wrapper_clear,
     .op = { .repr = wrapper_repr, .call = wrapper_call, .get = wrapper_get },
     .getsets = wrapper_getsets,
@@ -198,6 +200,8 @@ static bool bound_traverse(OuObject *self, OuVisit visit, void *arg)
     OU_VISIT(SELF->self);
     return true;
 }
+
+static const OuFieldName bound_fields[] = { { "descriptor", offsetof(OuMethodWrapper, descr) }, { "__self__", offsetof(OuMethodWrapper, self) }, { 0 } };
 
 static OuObject *bound_call(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
@@ -245,7 +249,7 @@ const OuTypeSpec ou_method_wrapper_spec = {
     .flags = OU_TYPE_GC,
     .size = sizeof(OuMethodWrapper),
     .dealloc = bound_dealloc,
-    .traverse = bound_traverse,
+    .traverse = bound_traverse, .fields = bound_fields,
     .clear = bound_clear,
     .op = { .repr = bound_repr, .call = bound_call, .hash = bound_hash, .compare = bound_compare },
     .getsets = bound_getsets,

@@ -387,6 +387,8 @@ static bool iter_traverse(OuObject *o, OuVisit visit, void *arg)
     return true;
 }
 
+static const OuFieldName iter_fields[] = { { "tuple", offsetof(OuTupleIterator, tuple) }, { 0 } };
+
 static void iter_clear(OuObject *o) { ou_clear_ref(&as_iter(o)->tuple); }
 
 static OuObject *iter_next(OuObject *self)
@@ -447,7 +449,7 @@ const OuTypeSpec ou_tuple_iterator_spec = {
     .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE,
     .size = sizeof(OuTupleIterator),
     .dealloc = iter_dealloc,
-    .traverse = iter_traverse,
+    .traverse = iter_traverse, .fields = iter_fields,
     .clear = iter_clear,
     .op = { .iter = ou_iter_self, .next = iter_next },
     .methods = iter_methods,

@@ -2,6 +2,7 @@
 //
 // A frame's temporaries are live below the depth that the side table gives for its instruction. A call from Python code to
 // Python code has moved the callee and its arguments on: they belong to the frame above. A native function's arguments stay.
+#include "runtime/types/tuple.h"
 #include "src/code/opcode.h"
 #include "src/vm/frame.h"
 #include "src/vm/generator.h"
