@@ -11,7 +11,7 @@ class Node:
 print("an int:", ouro.deepsize(10**6), "a list:", ouro.deepsize([]) == sys.getsizeof([]))
 shared = "a text of its own " * 10
 one, two = [shared], [shared, shared]
-print("shared once:", ouro.deepsize(two) - ouro.deepsize([None, None]) == sys.getsizeof(shared))
+print("shared once:", ouro.deepsize(two) - ouro.deepsize([None, None]) == ouro.deepsize(shared))
 print("small ints and None are free:", ouro.deepsize([1, None, "x"]) == sys.getsizeof([1, None, "x"]))
 loop = []
 loop.append(loop)
