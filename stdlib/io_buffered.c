@@ -273,18 +273,16 @@ static OuObject *buffered_peek(OuObject *o, OuObject *const *args OU_UNUSED, siz
 static OuObject *buffered_readinto(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
     OuBuffered *self = (OuBuffered *)o;
-    const uint8_t *data;
-    size_t len, done = 0;
-    if (!check_open(self, "readinto")) return NULL;
-    int is_buffer = ou_is_bytes(args[0]) ? 0 : ou_buffer_view(args[0], &data, &len);
-    if (is_buffer <= 0) return is_buffer < 0 ? NULL : ou_raise(OU_TypeError, "readinto() argument must be read-write bytes-like object, not %T", args[0]);
-    while (done < len) {
-        ou_ssize got = ou_buffered_read1(self, (uint8_t *)(uintptr_t)data + done, len - done);
-        if (got < 0) return NULL;
-        if (!got) break;
-        done += (size_t)got;
+    OuBuffer to;
+    if (!check_open(self, "readinto") || !ou_io_buffer_to_fill(args[0], &to)) return NULL;
+    size_t done = 0;
+    ou_ssize got = 1;
+    while (done < to.len && got > 0) {
+        got = ou_buffered_read1(self, to.data + done, to.len - done);
+        done += got > 0 ? (size_t)got : 0;
     }
-    return ou_int_new((int64_t)done);
+    ou_buffer_release(&to);
+    return got < 0 ? NULL : ou_int_new((int64_t)done);
 }
 
 static OuObject *buffered_readline(OuObject *o, OuObject *const *args, size_t n)

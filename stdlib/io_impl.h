@@ -63,6 +63,7 @@ typedef struct OuTextIo {          // TextIOWrapper
 // --- io_base.c ---
 OU_COLD void *ou_io_unsupported(const char *operation);             // io.UnsupportedOperation
 OU_CHECK bool ou_io_check_open(OuIo *io);                            // ValueError "I/O operation on closed file."
+OU_CHECK bool ou_io_buffer_to_fill(OuObject *o, OuBuffer *out);       // readinto's argument; release it afterwards
 OuObject *ou_io_call(OuObject *o, const char *method);               // o.method()
 int ou_io_ask(OuObject *o, const char *method);                      // truth of o.method(): 1, 0, -1
 // A size argument: NULL and None mean -1.

@@ -129,14 +129,12 @@ static OuObject *bytes_next(OuObject *o)
 static OuObject *bytes_readinto(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
     OuBytesIo *self = (OuBytesIo *)o;
-    const uint8_t *data;
-    size_t len;
-    if (!ou_io_check_open(&self->io)) return NULL;
-    int is_buffer = ou_is_bytes(args[0]) ? 0 : ou_buffer_view(args[0], &data, &len);
-    if (is_buffer <= 0) return is_buffer < 0 ? NULL : ou_raise(OU_TypeError, "readinto() argument must be read-write bytes-like object, not %T", args[0]);
-    size_t count = clip(self->pos, self->len, (ou_ssize)len);
-    if (count) memcpy((uint8_t *)(uintptr_t)data, self->data + self->pos, count);
+    OuBuffer to;
+    if (!ou_io_check_open(&self->io) || !ou_io_buffer_to_fill(args[0], &to)) return NULL;
+    size_t count = clip(self->pos, self->len, (ou_ssize)to.len);
+    if (count) memcpy(to.data, self->data + self->pos, count);
     self->pos += count;
+    ou_buffer_release(&to);
     return ou_int_new((int64_t)count);
 }
 

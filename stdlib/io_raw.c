@@ -226,12 +226,10 @@ static OuObject *file_read(OuObject *o, OuObject *const *args, size_t n)
 static OuObject *file_readinto(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
     OuFileIo *self = (OuFileIo *)o;
-    const uint8_t *data;
-    size_t len;
-    if (!check(self, self->readable, "File not open for reading")) return NULL;
-    int is_buffer = ou_is_bytes(args[0]) ? 0 : ou_buffer_view(args[0], &data, &len);
-    if (is_buffer <= 0) return is_buffer < 0 ? NULL : ou_raise(OU_TypeError, "readinto() argument must be read-write bytes-like object, not %T", args[0]);
-    ou_ssize got = ou_fd_read(self->fd, (uint8_t *)(uintptr_t)data, len);
+    OuBuffer to;
+    if (!check(self, self->readable, "File not open for reading") || !ou_io_buffer_to_fill(args[0], &to)) return NULL;
+    ou_ssize got = ou_fd_read(self->fd, to.data, to.len);
+    ou_buffer_release(&to);
     return got == -1 ? NULL : got == -2 ? ou_none() : ou_int_new(got);
 }
 

@@ -10,21 +10,21 @@
 #include "stdlib/sys_parts.h"
 
 // Whether the default filters drop it, as long as nobody changed them: DeprecationWarning shows in __main__ only.
-static bool ignored_by_default(OuType *category)
+static bool ignored_by_default(OuType *category, bool running)
 {
     static const uint32_t quiet[] = { OU_L_PendingDeprecationWarning, OU_L_ImportWarning, OU_L_ResourceWarning };
     OuObject *options = ou_rt->sys_dict ? ou_dict_get_cstr(ou_rt->sys_dict, "warnoptions") : NULL;
     if (!options || ou_len(options) || ou_dict_get_cstr(ou_rt->modules, "warnings")) return false;
     for (size_t i = 0; i < OU_LENGTH(quiet); i++) if (ou_type_is_subtype(category, ou_type(quiet[i]))) return true;
     if (!ou_type_is_subtype(category, ou_type(OU_L_DeprecationWarning))) return false;
-    OuDict *globals = ou_vm_globals();
+    OuDict *globals = running ? ou_vm_globals() : NULL;
     OuObject *name = globals ? ou_dict_get_str(globals, ou_name(__name__)) : NULL;
     return !name || !ou_is_str(name) || !ou_str_equal_cstr((OuStr *)name, "__main__");
 }
 
 static bool warn(OuObject *category, OuObject *text)
 {
-    if (ou_rt->finalizing || ignored_by_default((OuType *)category)) return true;
+    if (ou_rt->finalizing || ignored_by_default((OuType *)category, true)) return true;
     OuStr *name = ou_intern_cstr("warnings"), *function = ou_intern_cstr("warn");
     OuObject *module = name && function ? ou_sys_import(name) : NULL;
     OuObject *result = module ? ou_call_method(module, function, (OuObject *[]){ text, category }, 2) : NULL;
@@ -38,6 +38,7 @@ static bool warn(OuObject *category, OuObject *text)
 // warnings.warn_explicit: for parser and compiler, which know the place.
 static bool warn_explicit(OuObject *category, OuObject *text, OuStr *filename, int line)
 {
+    if (ou_rt->finalizing || ignored_by_default((OuType *)category, false)) return true;
     OuStr *name = ou_intern_cstr("warnings"), *function = ou_intern_cstr("warn_explicit");
     OuObject *module = name && function ? ou_sys_import(name) : NULL, *number = ou_int_new(line), *result = NULL;
     if (module && number) result = ou_call_method(module, function, (OuObject *[]){ text, category, ou_obj(filename), number }, 4);

@@ -369,18 +369,38 @@ static OuObject *bytearray_copy(OuObject *o, NO_ARGS)
     return ou_bytearray_new(v.data, v.len);
 }
 
-// (type, (bytes,), instance dictionary or None), for copy and pickle.
-static OuObject *bytearray_reduce(OuObject *o, NO_ARGS)
+// (type, arguments, state): the content as Latin-1 text for the protocols that know no bytes.
+static OuObject *reduce(OuObject *o, ou_ssize protocol)
 {
     OuView v = ou_bytes_view(o);
-    OuObject *content = ou_bytes_new(v.data, v.len), *args_tuple = content ? ou_obj(ou_tuple_pack(1, content)) : NULL;
-    OuObject *dict = NULL, *result = NULL;
-    if (args_tuple && ou_getattr_maybe(o, ou_name(__dict__), &dict) >= 0)
-        result = ou_obj(ou_tuple_pack(3, ou_type_of(o), args_tuple, dict ? dict : ou_core()->none));
-    ou_xdecref(dict);
-    ou_xdecref(args_tuple);
+    OuObject *content = NULL, *encoding = NULL, *result = NULL;
+    OuTuple *arguments = NULL;
+    if (v.len == 0) {
+        arguments = ou_tuple_new(0);
+    } else if (protocol >= 3) {
+        content = ou_bytes_new(v.data, v.len);
+        arguments = content ? ou_tuple_pack(1, content) : NULL;
+    } else {
+        content = ou_obj(ou_str_from_chars(1, v.data, v.len));
+        encoding = ou_obj(ou_str_from_cstr("latin-1"));
+        arguments = content && encoding ? ou_tuple_pack(2, content, encoding) : NULL;
+    }
+    OuObject *state = arguments ? ou_call_special(o, ou_name(__getstate__), NULL, 0) : NULL;
+    if (state)
+        result = ou_obj(ou_tuple_pack(3, ou_type_of(o), ou_obj(arguments), state));
+    ou_xdecref(state);
+    ou_xdecref(arguments);
+    ou_xdecref(encoding);
     ou_xdecref(content);
     return result;
+}
+
+static OuObject *bytearray_reduce(OuObject *o, NO_ARGS) { return reduce(o, 2); }
+
+static OuObject *bytearray_reduce_ex(OuObject *o, OuObject *const *args, size_t n)
+{
+    ou_ssize protocol = n ? ou_index_ssize(args[0], OU_OverflowError) : 0;
+    return protocol == -1 && ou_has_error() ? NULL : reduce(o, protocol);
 }
 
 static OuObject *bytearray_alloc(OuObject *o, NO_ARGS) { return ou_int_new((int64_t)((OuByteArray *)o)->cap); }
@@ -398,7 +418,7 @@ static const OuMethod bytearray_methods[] = {
     { "remove", { bytearray_remove }, 1, 1, 0, NULL, "Remove the first occurrence of a value in the bytearray." },
     { "reverse", { bytearray_reverse }, 0, 0, 0, NULL, "Reverse the order of the values in B in place." },
     { "__reduce__", { bytearray_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
-    { "__reduce_ex__", { bytearray_reduce }, 0, 1, 0, NULL, "Return state information for pickling." },
+    { "__reduce_ex__", { bytearray_reduce_ex }, 0, 1, 0, NULL, "Return state information for pickling." },
     { "__alloc__", { bytearray_alloc }, 0, 0, 0, NULL, "B.__alloc__() -> int" },
     { 0 },
 };

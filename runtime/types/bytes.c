@@ -174,7 +174,9 @@ static OuObject *encode_source(OuObject *const *arg, const char *type_name)
     char *encoding, *errors = NULL;
     OuObject *bytes = NULL;
     if (codec_name(arg[1], type_name, "encoding", &encoding) && codec_name(arg[2], type_name, "errors", &errors)) {
-        if (!arg[0] || !ou_is_str(arg[0]))
+        if (arg[0] && ou_is_str(arg[0]) && !arg[1])
+            ou_fail(OU_TypeError, "string argument without an encoding");
+        else if (!arg[0] || !ou_is_str(arg[0]))
             ou_fail(OU_TypeError, arg[1] ? "encoding without a string argument" : "errors without a string argument");
         else
             bytes = ou_str_encode((OuStr *)arg[0], encoding, errors);
@@ -184,8 +186,7 @@ static OuObject *encode_source(OuObject *const *arg, const char *type_name)
     return bytes;
 }
 
-// o.__bytes__(): 1 (*out), 0 there is none, -1.
-static int call_dunder_bytes(OuObject *o, OuObject **out)
+int ou_bytes_dunder(OuObject *o, OuObject **out)
 {
     OuObject *method;
     int found = ou_lookup_special(o, ou_name(__bytes__), &method);
@@ -198,7 +199,7 @@ static int call_dunder_bytes(OuObject *o, OuObject **out)
     if (ou_is_bytes(*out))
         return 1;
     ou_fail(OU_TypeError, "__bytes__ returned non-bytes (type %T)", *out);
-    ou_decref(*out);
+    ou_clear_ref(out);
     return -1;
 }
 
@@ -243,7 +244,7 @@ bool ou_bytes_construct(OuObject *const *args, size_t n, OuTuple *kwnames, const
         *same = ou_ref(source);
         return true;
     }
-    int found = is_bytes ? call_dunder_bytes(source, same) : 0;
+    int found = is_bytes ? ou_bytes_dunder(source, same) : 0;
     if (found != 0)
         return found > 0;
     if (ou_is_str(source))

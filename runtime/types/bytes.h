@@ -43,6 +43,7 @@ OU_CHECK OuObject *ou_bytearray_new(OU_NULLABLE const void *data, size_t len);  
 OU_CHECK OuObject *ou_memoryview_new(OuObject *o);         // TypeError when not bytes-like
 OU_CHECK OuObject *ou_bytes_new(OU_NULLABLE const void *data, size_t len);   // data NULL: uninitialised
 OU_CHECK OuObject *ou_bytes_from_object(OuObject *o);      // bytes(o) for buffers and iterables of ints
+OU_CHECK int ou_bytes_dunder(OuObject *o, OuObject **out); // o.__bytes__(): 1, 0 there is none, -1
 // Borrowed view of a bytes-like object's memory (bytes, bytearray, contiguous memoryview, array): 1, 0 not bytes-like, -1 exception.
 int ou_buffer_view(OuObject *o, const uint8_t **data, size_t *len);
 

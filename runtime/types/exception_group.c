@@ -301,7 +301,6 @@ OuObject *ou_exception_prep_reraise_star(OuObject *orig, OuList *excs)
         ok = !ou_has_error() && (!again || !raised->len || ou_list_append(raised, again));
     }
     if (ok && !raised->len) result = again ? ou_ref(again) : ou_none();
-    else if (ok && raised->len == 1) result = ou_ref(raised->items[0]);
     else if (ok) {
         OuStr *empty = ou_str_from_ascii("", 0);
         if (empty) result = make_group(ou_obj(empty), ou_obj(raised));

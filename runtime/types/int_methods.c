@@ -109,14 +109,18 @@ static OuObject *int_from_bytes(OuObject *cls, OuObject *const *args, size_t n)
     const uint8_t *p;
     size_t len;
     OuObject *bytes = NULL;
-    int found = ou_buffer_view(args[0], &p, &len);
+    int found = ou_bytes_dunder(args[0], &bytes);
+    if (found == 0)
+        found = ou_buffer_view(args[0], &p, &len);
     if (found < 0)
         return NULL;
-    if (!found) {
+    if (!bytes && !found) {
         if (ou_is_str(args[0]) || ou_is_int(args[0]) || !ou_type_of(args[0])->op.iter)
             return ou_raise(OU_TypeError, "cannot convert '%T' object to bytes", args[0]);
         if (!(bytes = ou_bytes_from_object(args[0])))
             return NULL;
+    }
+    if (bytes) {
         p = ((OuBytes *)bytes)->data;
         len = ((OuBytes *)bytes)->len;
     }

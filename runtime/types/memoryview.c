@@ -137,24 +137,50 @@ static OuObject *view_item(OuObject *o, ou_ssize i)
 static OuMemoryView *sub_view(OuMemoryView *m, OuObject *slice)
 {
     ou_ssize start, stop, step, count;
-    if (!ou_slice_indices((OuSlice *)slice, (ou_ssize)m->len, &start, &stop, &step, &count))
-        return NULL;
-    OuMemoryView *part = (OuMemoryView *)ou_memoryview_new(ou_obj(m));
+    OuMemoryView *part = (OuMemoryView *)ou_memoryview_new(ou_obj(m));   // first: an __index__ may release `m`
+    if (part && !ou_slice_indices((OuSlice *)slice, (ou_ssize)part->len, &start, &stop, &step, &count))
+        ou_clear_ref(&part);
     if (part) {
-        part->data = m->data + start * m->stride;
+        part->data += start * part->stride;
         part->len = count < 0 ? 0 : (size_t)count;
-        part->stride = m->stride * step;
+        part->stride *= step;
     }
     return part;
 }
 
-// The position that an index object names; -1 with exception.
-static ou_ssize index_of(const OuMemoryView *m, OuObject *key)
+static ou_ssize index_of(const OuMemoryView *m, OuObject *key, bool assign);
+
+// An index tuple, which for one dimension can only be (i,); -1 with exception.
+static ou_ssize index_tuple(const OuMemoryView *m, OuTuple *key, bool assign)
 {
+    size_t slices = 0, indices = 0;
+    for (size_t i = 0; i < key->len; i++) {
+        slices += ou_is_exact(key->items[i], OU_L_SLICE);
+        indices += ou_is_int(key->items[i]) || ou_type_of(key->items[i])->op.index;
+    }
+    if (indices == key->len && indices == 1)
+        return index_of(m, key->items[0], assign);
+    if (indices == key->len && indices > 1)
+        ou_raise(OU_TypeError, "cannot index 1-dimension view with %zu-element tuple", indices);
+    else if (indices == key->len)
+        ou_raise(OU_NotImplementedError, "sub-views are not implemented");
+    else if (slices == key->len)
+        ou_raise(OU_NotImplementedError, assign ? "memoryview slice assignments are currently restricted to ndim = 1"
+                                                : "multi-dimensional slicing is not implemented");
+    else
+        ou_raise(OU_TypeError, "memoryview: invalid slice key");
+    return -1;
+}
+
+// The position that an index object names; -1 with exception.
+static ou_ssize index_of(const OuMemoryView *m, OuObject *key, bool assign)
+{
+    if (ou_is_tuple(key))
+        return index_tuple(m, (OuTuple *)key, assign);
     if (!ou_is_int(key) && !ou_type_of(key)->op.index)
         return ou_raise(OU_TypeError, "memoryview: invalid slice key"), -1;
     ou_ssize i = ou_index_ssize(key, OU_IndexError);
-    if (i == -1 && ou_has_error())
+    if ((i == -1 && ou_has_error()) || !alive(m))            // __index__ may have released it
         return -1;
     if (i < 0)
         i += (ou_ssize)m->len;
@@ -170,7 +196,7 @@ static OuObject *view_getitem(OuObject *o, OuObject *key)
         return NULL;
     if (ou_is_exact(key, OU_L_SLICE))
         return ou_obj(sub_view(m, key));
-    ou_ssize i = index_of(m, key);
+    ou_ssize i = index_of(m, key, false);
     return i < 0 ? NULL : view_item(o, i);
 }
 
@@ -210,7 +236,7 @@ static bool view_setitem(OuObject *o, OuObject *key, OuObject *value)
         ou_xdecref(part);
         return ok;
     }
-    ou_ssize i = index_of(m, key);
+    ou_ssize i = index_of(m, key, true);
     if (i < 0)
         return false;
     char format = m->buffer.format;

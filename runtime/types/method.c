@@ -71,12 +71,6 @@ static OuObject *method_getattr(OuObject *self, OuObject *name)
     return ou_generic_getattr(self, name);
 }
 
-static OuObject *method_get(OuObject *self, OuObject *obj, OuObject *type)
-{
-    (void)obj, (void)type;
-    return ou_ref(self);                     // already bound
-}
-
 static OuObject *method_get_doc(OuObject *self)
 {
     OuObject *doc;
@@ -143,7 +137,7 @@ const OuTypeSpec ou_method_spec = {
     .traverse = method_traverse,
     .clear = method_clear,
     .op = { .repr = method_repr, .call = method_call, .hash = method_hash, .compare = method_compare,
-            .getattr = method_getattr, .get = method_get, .new_ = method_new },
+            .getattr = method_getattr, .new_ = method_new },
     .methods = method_methods,
     .getsets = method_getsets,
     .members = method_members,

@@ -3,51 +3,34 @@
 #include "runtime/object/error.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/slots.h"
+#include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
+#include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/int.h"
 #include "runtime/types/method.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
-// --- copyreg.__newobj__ and __newobj_ex__ ---
-
-static OuObject *newobj(OuObject *self, OuObject *const *args, size_t n)
+// copyreg's function of that name; the module is imported when nobody has yet.
+static OuObject *copyreg_function(const char *name)
 {
-    (void)self;
-    OuObject *make = ou_getattr(args[0], ou_name(__new__));
-    OuObject *result = make ? ou_call(make, args, n, NULL) : NULL;
-    ou_xdecref(make);
-    return result;
-}
-
-static OuObject *newobj_ex(OuObject *self, OuObject *const *args, size_t n)
-{
-    (void)self, (void)n;
-    if (!ou_is_tuple(args[1]) || !ou_is_dict(args[2])) return ou_raise(OU_TypeError, "__newobj_ex__ takes a tuple and a dict");
-    OuObject *make = ou_getattr(args[0], ou_name(__new__));
-    OuTuple *given = (OuTuple *)args[1];
-    OuTuple *all = make ? ou_tuple_new(given->len + 1) : NULL;
-    OuObject *result = NULL;
-    if (all) {
-        all->items[0] = ou_ref(args[0]);
-        for (size_t i = 0; i < given->len; i++) all->items[i + 1] = ou_ref(given->items[i]);
-        result = ou_call_tuple(make, all, (OuDict *)args[2]);
+    OuObject *module = ou_rt->modules ? ou_dict_get_cstr(ou_rt->modules, "copyreg") : NULL;
+    if (module) {
+        ou_incref(module);
+    } else {
+        OuObject *import = ou_dict_get_cstr(ou_rt->builtins, "__import__"), *title = ou_obj(ou_str_from_cstr("copyreg"));
+        module = import && title ? ou_call1(import, title) : NULL;
+        ou_xdecref(title);
+        if (!module)
+            return import ? NULL : ou_raise(OU_ImportError, "__import__ not found");
     }
-    ou_xdecref(all);
-    ou_xdecref(make);
-    return result;
-}
-
-static const OuMethod newobj_method = { "__newobj__", { newobj }, 1, -1, 0, NULL, NULL };
-static const OuMethod newobj_ex_method = { "__newobj_ex__", { newobj_ex }, 3, 3, 0, NULL, NULL };
-
-static OuObject *copyreg_function(const OuMethod *m)
-{
-    OuStr *module = ou_intern_cstr("copyreg");
-    OuObject *f = module ? ou_builtin_new(m, NULL, module) : NULL;
-    ou_xdecref(module);
-    return f;
+    OuStr *key = ou_intern_cstr(name);
+    OuObject *function = key ? ou_getattr(module, key) : NULL;
+    ou_xdecref(key);
+    ou_decref(module);
+    return function;
 }
 
 // --- state ---
@@ -153,7 +136,7 @@ static OuObject *reduce_newobj(OuObject *self)
         goto done;
     }
     bool keywords = kwargs && kwargs->used;
-    make = copyreg_function(keywords ? &newobj_ex_method : &newobj_method);
+    make = copyreg_function(keywords ? "__newobj_ex__" : "__newobj__");
     make_args = keywords ? ou_tuple_pack(3, ou_obj(type), ou_obj(args), ou_obj(kwargs)) : with_class(self, args);
     state = ou_call_special(self, ou_name(__getstate__), NULL, 0);
     list = ou_is_list(self) ? ou_iter(self) : ou_none();
@@ -176,18 +159,31 @@ done:
     return result;
 }
 
+// Protocols 0 and 1 have their own way, written in Python.
+static OuObject *reduce(OuObject *self, ou_ssize protocol)
+{
+    if (protocol >= 2) return reduce_newobj(self);
+    OuObject *function = copyreg_function("_reduce_ex"), *number = function ? ou_int_new(protocol) : NULL;
+    OuObject *result = number ? ou_call2(function, self, number) : NULL;
+    ou_xdecref(number);
+    ou_xdecref(function);
+    return result;
+}
+
 OuObject *ou_object_reduce(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)args, (void)n;
-    return reduce_newobj(self);
+    return reduce(self, 0);
 }
 
 // A class's own __reduce__ comes first.
 OuObject *ou_object_reduce_ex(OuObject *self, OuObject *const *args, size_t n)
 {
-    (void)args, (void)n;
+    (void)n;
+    ou_ssize protocol = ou_index_ssize(args[0], OU_OverflowError);
+    if (protocol == -1 && ou_has_error()) return NULL;
     OuObject *own = ou_type_lookup(ou_type_of(self), ou_name(__reduce__));
     OuObject *plain = ou_type_lookup(ou_type(OU_L_OBJECT), ou_name(__reduce__));
     if (own && own != plain) return ou_call_special(self, ou_name(__reduce__), NULL, 0);
-    return reduce_newobj(self);
+    return reduce(self, protocol);
 }

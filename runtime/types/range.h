@@ -5,7 +5,7 @@
 #include "runtime/object/type.h"
 
 typedef struct OuRange { OuObject base; OuObject *start, *stop, *step, *length; } OuRange;   // exact ints, owned
-typedef struct OuRangeIterator { OuObject base; int64_t next, step; uint64_t left; } OuRangeIterator;   // `left` values remain
+typedef struct OuRangeIterator { OuObject base; int64_t next, step; uint64_t left, total; } OuRangeIterator;   // `left` of `total` values remain
 
 OU_CHECK OuObject *ou_range_new(OuObject *start, OuObject *stop, OuObject *step);
 #endif

@@ -5,7 +5,7 @@
 
 typedef struct OuLongRangeIterator {     // values that may exceed 64 bits
     OuObject base;
-    OuObject *next, *step, *left;        // exact ints, owned
+    OuObject *next, *step, *left, *total; // exact ints, owned
 } OuLongRangeIterator;
 
 OuObject *ou_range_value(OuRange *r, OuObject *i);        // start + i * step

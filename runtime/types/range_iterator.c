@@ -18,7 +18,7 @@ static OuObject *iterator_new(int64_t next, int64_t step, uint64_t left)
         return NULL;
     it->next = next;
     it->step = step;
-    it->left = left;
+    it->left = it->total = left;
     return ou_obj(it);
 }
 
@@ -35,7 +35,15 @@ static OuObject *long_iterator_take(OU_STEALS OuObject *next, OU_STEALS OuObject
     it->next = next;
     it->step = step;
     it->left = left;
+    it->total = ou_ref(left);
     return ou_obj(it);
+}
+
+// No value, not even the one behind the last, leaves 64 bits.
+static bool stays_small(int64_t start, int64_t step, int64_t length)
+{
+    int64_t span, end;
+    return !__builtin_mul_overflow(length, step, &span) && !__builtin_add_overflow(start, span, &end);
 }
 
 OuObject *ou_range_iter(OuObject *o)
@@ -43,7 +51,7 @@ OuObject *ou_range_iter(OuObject *o)
     OuRange *r = (OuRange *)o;
     int64_t start, stop, step, left;
     if (ou_int_fits(r->start, &start) && ou_int_fits(r->stop, &stop) && ou_int_fits(r->step, &step) &&
-        ou_int_fits(r->length, &left))
+        ou_int_fits(r->length, &left) && stays_small(start, step, left))
         return iterator_new(start, step, (uint64_t)left);
     return long_iterator_take(ou_ref(r->start), ou_ref(r->step), ou_ref(r->length));
 }
@@ -54,7 +62,7 @@ OuObject *ou_range_reversed(OuObject *o, OuObject *const *args, size_t n)
     OuRange *r = (OuRange *)o;
     int64_t start, stop, step, left;
     if (ou_int_fits(r->start, &start) && ou_int_fits(r->stop, &stop) && ou_int_fits(r->step, &step) && step != INT64_MIN &&
-        ou_int_fits(r->length, &left))
+        ou_int_fits(r->length, &left) && !__builtin_sub_overflow(start, step, &stop))
         return iterator_new(left ? start + (left - 1) * step : start, -step, (uint64_t)left);
     OuObject *one = ou_int_new(1), *last = one ? ou_int_sub(r->length, one) : NULL;
     OuObject *first = last ? ou_range_value(r, last) : NULL;
@@ -85,18 +93,19 @@ static OuObject *iterator_length_hint(OuObject *self, OuObject *const *args, siz
     return ou_int_from_u64(((OuRangeIterator *)self)->left);
 }
 
-// (iter, (range(next, next + left * step, step),), 0)
-static OuObject *reduce(OuObject *next, OuObject *step, OuObject *left)
+// (iter, (range(first, stop, step),), index): the whole range, and how far the iterator has come.
+static OuObject *reduce(OuObject *next, OuObject *step, OuObject *left, OuObject *total)
 {
-    OuObject *span = ou_int_mul(left, step), *stop = span ? ou_int_add(next, span) : NULL;
-    OuObject *range = stop ? ou_range_new(next, stop, step) : NULL;
+    OuObject *index = ou_int_sub(total, left), *done = index ? ou_int_mul(index, step) : NULL;
+    OuObject *first = done ? ou_int_sub(next, done) : NULL, *span = first ? ou_int_mul(total, step) : NULL;
+    OuObject *stop = span ? ou_int_add(first, span) : NULL, *range = stop ? ou_range_new(first, stop, step) : NULL;
     OuTuple *args = range ? ou_tuple_pack(1, range) : NULL, *r = NULL;
-    OuObject *zero = args ? ou_int_new(0) : NULL, *iter = zero ? ou_dict_get_cstr(ou_rt->builtins, "iter") : NULL;
+    OuObject *iter = args ? ou_dict_get_cstr(ou_rt->builtins, "iter") : NULL;
     if (iter)
-        r = ou_tuple_pack(3, iter, args, zero);
-    else if (zero)
+        r = ou_tuple_pack(3, iter, args, index);
+    else if (args)
         ou_raise(OU_AttributeError, "iter");
-    ou_xdecref(span), ou_xdecref(stop), ou_xdecref(range), ou_xdecref(args), ou_xdecref(zero);
+    ou_xdecref(done), ou_xdecref(first), ou_xdecref(span), ou_xdecref(stop), ou_xdecref(range), ou_xdecref(args), ou_xdecref(index);
     return ou_obj(r);
 }
 
@@ -105,9 +114,9 @@ static OuObject *iterator_reduce(OuObject *self, OuObject *const *args, size_t n
     (void)args, (void)n;
     OuRangeIterator *it = (OuRangeIterator *)self;
     OuObject *next = ou_int_new(it->next), *step = next ? ou_int_new(it->step) : NULL;
-    OuObject *left = step ? ou_int_from_u64(it->left) : NULL;
-    OuObject *r = left ? reduce(next, step, left) : NULL;
-    ou_xdecref(next), ou_xdecref(step), ou_xdecref(left);
+    OuObject *left = step ? ou_int_from_u64(it->left) : NULL, *total = left ? ou_int_from_u64(it->total) : NULL;
+    OuObject *r = total ? reduce(next, step, left, total) : NULL;
+    ou_xdecref(next), ou_xdecref(step), ou_xdecref(left), ou_xdecref(total);
     return r;
 }
 
@@ -118,9 +127,10 @@ static OuObject *iterator_setstate(OuObject *self, OuObject *const *args, size_t
     int64_t skip;
     if (!ou_to_int64(args[0], &skip))
         return NULL;
-    uint64_t by = skip < 0 ? 0 : (uint64_t)skip > it->left ? it->left : (uint64_t)skip;
-    it->next = (int64_t)((uint64_t)it->next + by * (uint64_t)it->step);
-    it->left -= by;
+    uint64_t index = skip < 0 ? 0 : (uint64_t)skip > it->total ? it->total : (uint64_t)skip;
+    uint64_t forward = index - (it->total - it->left);       // modulo 2**64, as the values are
+    it->next = (int64_t)((uint64_t)it->next + forward * (uint64_t)it->step);
+    it->left = it->total - index;
     return ou_none();
 }
 
@@ -153,6 +163,7 @@ static void long_dealloc(OuObject *o)
     ou_clear_ref(&it->next);
     ou_clear_ref(&it->step);
     ou_clear_ref(&it->left);
+    ou_clear_ref(&it->total);
     ou_object_free(o);
 }
 
@@ -184,23 +195,23 @@ static OuObject *long_reduce(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)args, (void)n;
     OuLongRangeIterator *it = (OuLongRangeIterator *)self;
-    return reduce(it->next, it->step, it->left);
+    return reduce(it->next, it->step, it->left, it->total);
 }
 
 static OuObject *long_setstate(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)n;
     OuLongRangeIterator *it = (OuLongRangeIterator *)self;
-    OuObject *skip = ou_index(args[0]);
-    if (skip && ou_int_sign(skip) < 0)
-        ou_set_ref(&skip, ou_int_new(0));
-    if (skip && ou_compare_bool(skip, it->left, OU_GT))
-        ou_set_ref(&skip, ou_ref(it->left));
-    OuObject *offset = skip ? ou_int_mul(skip, it->step) : NULL, *next = offset ? ou_int_add(it->next, offset) : NULL;
-    OuObject *left = next ? ou_int_sub(it->left, skip) : NULL;
-    ou_xdecref(skip), ou_xdecref(offset);
-    if (!left) {
-        ou_xdecref(next);
+    OuObject *index = ou_index(args[0]);
+    if (index && ou_int_sign(index) < 0)
+        ou_set_ref(&index, ou_int_new(0));
+    if (index && ou_compare_bool(index, it->total, OU_GT))
+        ou_set_ref(&index, ou_ref(it->total));
+    OuObject *left = index ? ou_int_sub(it->total, index) : NULL, *forward = left ? ou_int_sub(it->left, left) : NULL;
+    OuObject *offset = forward ? ou_int_mul(forward, it->step) : NULL, *next = offset ? ou_int_add(it->next, offset) : NULL;
+    ou_xdecref(index), ou_xdecref(forward), ou_xdecref(offset);
+    if (!next) {
+        ou_xdecref(left);
         return NULL;
     }
     ou_set_ref(&it->next, next);

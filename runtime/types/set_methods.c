@@ -3,6 +3,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
+#include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/list.h"
@@ -431,14 +432,11 @@ METHOD(reduce)
 {
     OuList *keys = ou_to_list(self);
     OuTuple *inner = keys ? ou_tuple_pack(1, ou_obj(keys)) : NULL;
-    OuObject *dict = NULL;
-    int found = inner ? ou_getattr_maybe(self, ou_name(__dict__), &dict) : -1;
-    if (found == 0)
-        dict = ou_none();
-    OuTuple *result = dict ? ou_tuple_pack(3, ou_obj(ou_type_of(self)), ou_obj(inner), dict) : NULL;
+    OuObject *state = inner ? ou_call_special(self, ou_name(__getstate__), NULL, 0) : NULL;
+    OuTuple *result = state ? ou_tuple_pack(3, ou_obj(ou_type_of(self)), ou_obj(inner), state) : NULL;
     ou_xdecref(keys);
     ou_xdecref(inner);
-    ou_xdecref(dict);
+    ou_xdecref(state);
     return ou_obj(result);
 }
 

@@ -92,8 +92,8 @@ static bool read_size(Percent *p, const char *what, ou_ssize max, ou_ssize *out)
         if (!ou_is_int(arg))
             return ou_fail(OU_TypeError, "* wants int");
         int64_t value;
-        if (!ou_int_fits(arg, &value))
-            return ou_fail(OU_OverflowError, "Python int too large to convert to C ssize_t");
+        if (!ou_int_fits(arg, &value) || (max == INT32_MAX && value != (int32_t)value))
+            return ou_fail(OU_OverflowError, "Python int too large to convert to C %s", max == INT32_MAX ? "int" : "ssize_t");
         *out = (ou_ssize)value;
         p->at++;
         return true;
@@ -224,6 +224,8 @@ static OuObject *integer_of(OuObject *o, uint32_t type)
 
 static bool put_integer(Percent *p, const Directive *d, OuObject *o)
 {
+    if (d->precision > INT32_MAX - 3)
+        return ou_fail(OU_OverflowError, "precision too large");
     OuObject *value = integer_of(o, d->type);
     if (!value)
         return false;
@@ -252,8 +254,12 @@ static bool put_integer(Percent *p, const Directive *d, OuObject *o)
 static bool put_float(Percent *p, const Directive *d, OuObject *o)
 {
     double value;
-    if (!ou_to_double(o, &value))
-        return false;
+    if (!ou_to_double(o, &value)) {
+        if (!p->bytes || !ou_error_is(OU_TypeError))
+            return false;
+        ou_error_clear();
+        return ou_fail(OU_TypeError, "float argument required, not %T", o);
+    }
     if (d->precision > INT32_MAX)
         return ou_fail(OU_ValueError, "precision too big");
     int precision = d->precision < 0 ? 6 : (int)d->precision;

@@ -99,6 +99,7 @@ static OuScope *scope_new(OuCompiler *c, OuScope *parent, const OuNode *node, Ou
     scope->kind = kind;
     scope->name = name;
     scope->private_name = parent ? parent->private_name : NULL;
+    scope->in_iterable = parent ? parent->in_iterable : 0;
     scope->nested = parent && (parent->nested || parent->kind == OU_SCOPE_FUNCTION);
     table->scopes[table->count] = scope;
     if (!ou_ptrmap_put(&table->by_node, node, table->count++)) return c->failed = true, NULL;
@@ -138,6 +139,11 @@ static bool declare(Pass *p, OuNameList names, OuSpan span, unsigned flag, const
         if (!symbol) return false;
         symbol->flags |= (uint16_t)flag;
         if (!symbol->declared.line) symbol->declared = span;
+        if (flag == OU_SYM_GLOBAL) {                         // the module itself then reaches it in its globals, too
+            OuSymbol *there = ou_scope_need(p->c, p->c->symtable.scopes[0], name);
+            if (!there) return false;
+            there->flags |= OU_SYM_GLOBAL;
+        }
     }
     return true;
 }
@@ -254,9 +260,10 @@ static bool visit_class(Pass *p, OuNode *node)
 
 static bool visit_iterable(Pass *p, OuNode *node)
 {
-    p->scope->in_iterable++;
+    OuScope *scope = p->scope;
+    scope->in_iterable++;
     bool ok = visit(node, p);
-    p->scope->in_iterable--;
+    scope->in_iterable--;
     return ok;
 }
 

@@ -45,7 +45,7 @@ void ou_parser_gives_up(OuSpan *loc, OuParser *ps, const char *text);
 void ou_parser_stuck(OuParser *ps);
 void ou_parser_complain(OuParser *ps, OuSpan span, const char *fmt, ...) OU_COLD OU_PRINTF(3, 4);
 void ou_parser_complain_at_next(OuParser *ps) OU_COLD;       // the complaint points at what follows the strings there
-bool ou_warn_at(OuParser *ps, int line, const char *fmt, ...) OU_COLD OU_PRINTF(3, 4);   // DeprecationWarning; false: now an error
+bool ou_warn_at(OuParser *ps, OuSpan span, const char *fmt, ...) OU_COLD OU_PRINTF(3, 4);   // DeprecationWarning; false: now an error
 void ou_parser_exception(OuParser *ps) OU_COLD;              // an exception has been set
 
 // --- lists ---

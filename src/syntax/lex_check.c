@@ -4,6 +4,9 @@
 #include <utf8proc.h>
 #include "grammar/parser.h"
 #include "runtime/object/error.h"
+#include "runtime/object/ref.h"
+#include "runtime/object/state.h"
+#include "runtime/types/str.h"
 #include "src/syntax/lexer.h"
 
 // --- numbers ---
@@ -23,14 +26,27 @@ static bool digits(const char **p)
     }
 }
 
-// A keyword may follow a number directly ("1if x else y"), with a warning; other names may not.
+static bool warn(OuLexer *lx, const char *p, const char *kind)
+{
+    if (!ou_rt->warn_explicit) return true;
+    OuStr *text = ou_str_format("invalid %s literal", kind);
+    bool ok = text && ou_rt->warn_explicit(ou_obj(ou_type(OU_L_SyntaxWarning)), ou_obj(text), lx->src->filename, lx->line);
+    ou_xdecref(text);
+    if (!ok && text && ou_error_is(OU_SyntaxWarning)) {          // a filter made it an error: that is a SyntaxError then
+        ou_error_clear();
+        return ou_lex_error(lx, p, "invalid %s literal", kind);
+    }
+    return ok;
+}
+
+// A keyword may follow a number directly ("1if x else y"), with a warning; so may, for CPython, what begins like one.
 static bool check_end(OuLexer *lx, const char *start, const char *p, const char *kind)
 {
     static const char *const keywords[] = { "and", "else", "for", "if", "in", "is", "or", "not" };
     for (size_t i = 0; i < OU_LENGTH(keywords); i++) {
         size_t len = strlen(keywords[i]);
-        if (strncmp(p, keywords[i], len) || is_name_char(p[len])) continue;
-        if (!ou_warn(OU_DeprecationWarning, "invalid %s literal", kind)) return false;
+        if (strncmp(p, keywords[i], len)) continue;
+        if (!warn(lx, p, kind)) return false;
         return ou_lex_push(lx, NUMBER, start, p) && (lx->cursor = p);
     }
     if (is_name_char(*p)) return ou_lex_error(lx, p, "invalid %s literal", kind);

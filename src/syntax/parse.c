@@ -1,4 +1,5 @@
 // parse.c -- the entry: source, tokens, fix-ups, Bison, and what is raised when one of them fails.
+#include "runtime/object/state.h"
 #include "src/syntax/parse.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,21 +41,20 @@ void ou_parser_complain_at_next(OuParser *ps) { ps->complaint_is_final = true; }
 
 void ou_parser_exception(OuParser *ps) { ps->trouble = OU_TROUBLE_EXCEPTION; }
 
-bool ou_warn_at(OuParser *ps, int line, const char *fmt, ...)
+bool ou_warn_at(OuParser *ps, OuSpan span, const char *fmt, ...)
 {
-    char text[160];
+    if (!ou_rt->warn_explicit) return true;
     va_list args;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    OuStr *text = ou_str_vformat(fmt, args);
     va_end(args);
-    (void)line;
-    if (ou_warn(OU_DeprecationWarning, "%s", text)) return true;
-    if (ou_error_is(OU_DeprecationWarning)) {      // a filter made it an error: that is a SyntaxError then
+    bool ok = text && ou_rt->warn_explicit(ou_obj(ou_type(OU_L_DeprecationWarning)), ou_obj(text), ps->src->filename, span.line);
+    if (text && !ok && ou_error_is(OU_DeprecationWarning)) {      // a filter made it an error: that is a SyntaxError then
         ou_error_clear();
-        ou_parser_complain(ps, ps->last_span, "%s", text);
-        ou_parser_complain_at_next(ps);
+        ou_syntax_error_at(ps->src->filename, ps->src->text, ps->src->len, span, "%U", text);
     }
-    return false;
+    ou_xdecref(text);
+    return ok;
 }
 
 void ou_parser_stuck(OuParser *ps)

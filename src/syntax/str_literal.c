@@ -32,7 +32,7 @@ static bool unicode_error(Decoder *d, const char *from, const char *to, const ch
 
 static bool warn_escape(Decoder *d, char c)
 {
-    if (ou_warn_at(d->ps, d->tok->span.line, "invalid escape sequence '\\%c'", c)) return true;
+    if (ou_warn_at(d->ps, d->tok->span, "invalid escape sequence '\\%c'", c)) return true;
     ou_parser_exception(d->ps);
     return false;
 }
@@ -81,7 +81,7 @@ static bool escape(Decoder *d, bool bytes, uint32_t *out, bool *skip)
         uint32_t value = (uint32_t)(c - '0');
         for (int i = 0; i < 2 && d->p < d->end && *d->p >= '0' && *d->p <= '7'; i++) value = value * 8 + (uint32_t)(*d->p++ - '0');
         if (value > 0377) {
-            if (!ou_warn_at(d->ps, d->tok->span.line, "invalid octal escape sequence '\\%o'", value)) {
+            if (!ou_warn_at(d->ps, d->tok->span, "invalid octal escape sequence '\\%o'", value)) {
                 ou_parser_exception(d->ps);
                 return false;
             }

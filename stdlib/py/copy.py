@@ -1,6 +1,7 @@
 """Shallow and deep copies of any object: copy.copy(x), copy.deepcopy(x[, memo])."""
 import types
 import weakref
+import copyreg
 from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy"]
@@ -12,7 +13,7 @@ class Error(Exception):
 error = Error
 
 # These are never copied: nobody can change them.
-_atomic = frozenset((type(None), int, float, bool, complex, str, bytes, type, range, slice, property, type(Ellipsis),
+_atomic = frozenset((type(None), int, float, bool, complex, str, bytes, type, range, property, type(Ellipsis),
                      type(NotImplemented), types.FunctionType, types.BuiltinFunctionType, types.CodeType, weakref.ref))
 
 
@@ -22,7 +23,7 @@ def copy(x):
     See the module's __doc__ string for more info.
     """
     cls = type(x)
-    if cls in _atomic or cls is tuple or cls is frozenset:
+    if cls in _atomic or cls is tuple or cls is frozenset or cls is slice:
         return x
     if cls in (list, dict, set, bytearray):
         return cls.copy(x)
@@ -135,7 +136,11 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     deep = memo is not None
     if deep and args:
         args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
+    if func is copyreg.__newobj__:
+        cls, *args = args
+        y = cls.__new__(cls, *args)
+    else:
+        y = func(*args)
     if deep:
         memo[id(x)] = y
     if state is not None:

@@ -501,7 +501,7 @@ class DocTestRunner:
             if exc_info is None:
                 good = check(example.want, got, self.optionflags)
             else:
-                message = ''.join(traceback.format_exception_only(*exc_info[:2]))
+                message = traceback.format_exception_only(*exc_info[:2])[-1]
                 got += _exception_traceback(exc_info)
                 if example.exc_msg is None:
                     good = None
