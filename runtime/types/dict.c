@@ -9,6 +9,7 @@
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/int.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -160,17 +161,6 @@ OU_NOINLINE static bool make_room(OuDict *d)
 
 // --- finding ---
 
-// Keys with equal hashes: 1 equal, 0 not, -1 only a comparison that may run Python code can tell.
-OU_INLINE int quick_equal(OuObject *a, OuObject *b)
-{
-    uint32_t la = ou_layout(a), lb = ou_layout(b);
-    if (la == OU_L_STR && lb == OU_L_STR)
-        return ou_str_equal((OuStr *)a, (OuStr *)b);
-    if (la == OU_L_INT && lb == OU_L_INT)
-        return ou_int_value(a) == ou_int_value(b);
-    return -1;
-}
-
 // Lookup by an exact str among exact strs.
 #define FIND_STR_IN(T)                                                                         \
     for (;;) {                                                                                 \
@@ -242,7 +232,7 @@ again:
             return at;
         if (e->hash != hash)
             continue;
-        int eq = quick_equal(e->key, key);
+        int eq = ou_keys_equal(e->key, key);
         if (eq < 0)
             eq = slow_equal(d, at, key);
         if (eq == 2)
@@ -302,13 +292,6 @@ ou_ssize ou_dict_find_str(OuDict *self, OuStr *key)
     return at < 0 ? -1 : at;
 }
 
-OU_INLINE ou_hash key_hash(OuObject *key)
-{
-    if (OU_LIKELY(ou_is_exact(key, OU_L_STR)) && ((OuStr *)key)->hash != -1)
-        return ((OuStr *)key)->hash;
-    return ou_hash_of(key);
-}
-
 int ou_dict_get_hashed(OuDict *self, OuObject *key, ou_hash hash, OuObject **value)
 {
     ou_ssize at = ou_dict_find(self, key, hash);
@@ -318,7 +301,7 @@ int ou_dict_get_hashed(OuDict *self, OuObject *key, ou_hash hash, OuObject **val
 
 int ou_dict_get(OuDict *self, OuObject *key, OuObject **value)
 {
-    ou_hash hash = key_hash(key);
+    ou_hash hash = ou_hash_quick(key);
     if (hash == -1) {
         *value = NULL;
         return -1;
@@ -409,7 +392,7 @@ bool ou_dict_take(OuDict *self, OuObject *key, ou_hash hash, OuObject *value)
 
 bool ou_dict_set(OuDict *self, OuObject *key, OuObject *value)
 {
-    ou_hash hash = key_hash(key);
+    ou_hash hash = ou_hash_quick(key);
     return hash != -1 && ou_dict_set_hashed(self, key, hash, value);
 }
 
@@ -428,7 +411,7 @@ bool ou_dict_set_cstr(OuDict *self, const char *key, OuObject *value)
 
 OuObject *ou_dict_setdefault(OuDict *self, OuObject *key, OuObject *value)
 {
-    ou_hash hash = key_hash(key);
+    ou_hash hash = ou_hash_quick(key);
     if (hash == -1)
         return NULL;
     ou_ssize at = ou_dict_find(self, key, hash);
@@ -487,7 +470,7 @@ void ou_dict_remove_entry(OuDict *self, size_t at)
 int ou_dict_pop(OuDict *self, OuObject *key, OuObject **value)
 {
     *value = NULL;
-    ou_hash hash = key_hash(key);
+    ou_hash hash = ou_hash_quick(key);
     if (hash == -1)
         return -1;
     ou_ssize at = ou_dict_find(self, key, hash);
@@ -711,7 +694,7 @@ bool ou_dict_update(OuDict *self, OuObject *other)
 
 static bool merge_new_item(OuDict *self, OuObject *key, OuObject *value, OuObject **duplicate)
 {
-    ou_hash hash = key_hash(key);
+    ou_hash hash = ou_hash_quick(key);
     if (hash == -1)
         return false;
     ou_ssize at = ou_dict_find(self, key, hash);

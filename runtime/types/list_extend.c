@@ -54,9 +54,9 @@ static bool extend_set(OuList *l, const OuSet *s)
     if (!ou_list_reserve(l, s->used))
         return false;
     OuObject **to = l->items + l->len;
-    size_t pos = 0;
-    for (OuObject *key; ou_set_next(s, &pos, &key);)
-        *to++ = ou_ref(key);
+    OuSetEntry e;
+    for (OuSetWalk w = ou_set_walk(s); ou_set_step(&w, &e);)
+        *to++ = ou_ref(e.key);
     l->len += s->used;
     return true;
 }

@@ -12,6 +12,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/life.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
@@ -24,49 +25,36 @@ static OuSet *as_set(OuObject *o) { return (OuSet *)o; }
 
 // --- the table ---
 
-typedef struct Probe { size_t i, perturb, mask; unsigned left; } Probe;
-
-OU_INLINE void probe_jump(Probe *p) { p->left = p->i + NEIGHBOURS <= p->mask ? NEIGHBOURS : 0; }
-
-OU_INLINE Probe probe_start(size_t mask, ou_hash hash)
-{
-    Probe p = { (size_t)hash & mask, (size_t)hash, mask, 0 };
-    probe_jump(&p);
-    return p;
-}
-
-// `base` slot is p->i; the slot looked at is base + (neighbours used so far), kept as one index.
-OU_INLINE void probe_next(Probe *p, size_t *slot)
-{
-    if (p->left > 0) {
-        p->left--;
-        ++*slot;
-        return;
-    }
-    p->perturb >>= 5;
-    p->i = (p->i * 5 + 1 + p->perturb) & p->mask;
-    probe_jump(p);
-    *slot = p->i;
-}
-
+// From a base slot its NEIGHBOURS are looked at too, unless they would pass the end; then the base jumps.
 static void insert_clean(OuSetEntry *table, size_t mask, OuObject *key, ou_hash hash)
 {
-    Probe p = probe_start(mask, hash);
-    size_t slot = p.i;
-    while (table[slot].key)
-        probe_next(&p, &slot);
-    table[slot] = (OuSetEntry){ key, hash };
+    size_t base = (size_t)hash & mask, perturb = (size_t)hash;
+    for (;;) {
+        OuSetEntry *e = &table[base], *last = base + NEIGHBOURS <= mask ? e + NEIGHBOURS : e;
+        for (; e <= last; e++) {
+            if (!e->key) {
+                *e = (OuSetEntry){ key, hash };
+                return;
+            }
+        }
+        perturb >>= 5;
+        base = (base * 5 + 1 + perturb) & mask;
+    }
 }
 
-OU_INLINE bool is_live(const OuSetEntry *e) { return e->key && e->key != OU_SET_DUMMY; }
-
-bool ou_set_resize(OuSet *self, size_t least)
+// The slots of a table for `least` items.
+static size_t slots_for(size_t least)
 {
     size_t slots = 8;
     while (slots <= least)
         slots <<= 1;
+    return slots;
+}
+
+bool ou_set_resize(OuSet *self, size_t least)
+{
+    size_t slots = slots_for(least);
     OuSetEntry *old = self->table, copy[8];
-    size_t old_mask = self->mask;
     bool was_small = old == self->small;
     OuSetEntry *table = self->small;
     if (slots == 8) {
@@ -80,25 +68,19 @@ bool ou_set_resize(OuSet *self, size_t least)
         if (!table)
             return ou_raise_memory() != NULL;
     }
-    for (size_t i = 0; i <= old_mask; i++)
-        if (is_live(&old[i]))
-            insert_clean(table, slots - 1, old[i].key, old[i].hash);
+    size_t left = self->used;
+    for (const OuSetEntry *e = old; left > 0; e++) {
+        if (!ou_set_is_live(e))
+            continue;
+        insert_clean(table, slots - 1, e->key, e->hash);
+        left--;
+    }
     self->table = table;
     self->mask = slots - 1;
     self->fill = self->used;
     if (!was_small)
         ou_mem_free(old);
     return true;
-}
-
-OU_INLINE int quick_equal(OuObject *a, OuObject *b)
-{
-    uint32_t la = ou_layout(a), lb = ou_layout(b);
-    if (la == OU_L_STR && lb == OU_L_STR)
-        return ou_str_equal((OuStr *)a, (OuStr *)b);
-    if (la == OU_L_INT && lb == OU_L_INT)
-        return ou_int_value(a) == ou_int_value(b);
-    return -1;
 }
 
 // 1 equal, 0 not, -1 exception, 2 the table changed meanwhile.
@@ -113,33 +95,41 @@ OU_NOINLINE static int slow_equal(OuSet *s, size_t slot, OuObject *key)
     return eq < 0 ? -1 : same ? eq : 2;
 }
 
+OU_INLINE int equal_at(OuSet *s, size_t slot, OuObject *key)
+{
+    OuObject *have = s->table[slot].key;
+    if (have == key)
+        return 1;
+    int eq = ou_keys_equal(have, key);
+    return eq >= 0 ? eq : slow_equal(s, slot, key);
+}
+
 // 1: *slot holds the key; 0: *slot is where it would go, free or the last deleted one on the way; -1 exception.
-static int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
+OU_INLINE int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
 {
 again:;
-    Probe p = probe_start(s->mask, hash);
-    size_t at = p.i, deleted = SIZE_MAX;
-    for (;; probe_next(&p, &at)) {
-        OuSetEntry *e = &s->table[at];
-        if (!e->key) {
-            *slot = deleted != SIZE_MAX ? deleted : at;
-            return 0;
+    const OuSetEntry *table = s->table;
+    size_t mask = s->mask, base = (size_t)hash & mask, perturb = (size_t)hash, deleted = SIZE_MAX;
+    for (;;) {
+        size_t last = base + NEIGHBOURS <= mask ? base + NEIGHBOURS : base;
+        for (size_t i = base; i <= last; i++) {
+            if (!table[i].key) {
+                *slot = deleted != SIZE_MAX ? deleted : i;
+                return 0;
+            }
+            if (OU_UNLIKELY(table[i].hash == -1)) {
+                deleted = i;
+            } else if (table[i].hash == hash) {
+                int eq = equal_at(s, i, key);
+                *slot = i;
+                if (eq == 2)
+                    goto again;
+                if (eq)
+                    return eq;
+            }
         }
-        if (e->hash != hash) {
-            if (e->hash == -1)
-                deleted = at;
-            continue;
-        }
-        *slot = at;
-        if (e->key == key)
-            return 1;
-        int eq = quick_equal(e->key, key);
-        if (eq < 0)
-            eq = slow_equal(s, at, key);
-        if (eq == 2)
-            goto again;
-        if (eq)
-            return eq;
+        perturb >>= 5;
+        base = (base * 5 + 1 + perturb) & mask;
     }
 }
 
@@ -147,6 +137,13 @@ int ou_set_find(OuSet *self, OuObject *key, ou_hash hash)
 {
     size_t slot;
     return find(self, key, hash, &slot);
+}
+
+// One more slot is in use: keeps the table at most three fifths full.
+OU_INLINE bool filled_one(OuSet *s)
+{
+    s->fill++;
+    return OU_LIKELY(s->fill * 5 < s->mask * 3) || ou_set_resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
 }
 
 bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash)
@@ -158,17 +155,20 @@ bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash)
     bool reused = self->table[slot].key != NULL;
     self->table[slot] = (OuSetEntry){ ou_ref(key), hash };
     self->used++;
-    if (reused)
-        return true;
-    self->fill++;
-    if (self->fill * 5 < self->mask * 3)
-        return true;
-    return ou_set_resize(self, self->used > 50000 ? self->used * 2 : self->used * 4);
+    return reused || filled_one(self);
+}
+
+// Adds a key known to be absent to a set without deleted entries.
+bool ou_set_add_new(OuSet *self, OuObject *key, ou_hash hash)
+{
+    insert_clean(self->table, self->mask, ou_ref(key), hash);
+    self->used++;
+    return filled_one(self);
 }
 
 bool ou_set_add(OuSet *self, OuObject *key)
 {
-    ou_hash hash = ou_hash_of(key);
+    ou_hash hash = ou_hash_quick(key);
     return hash != -1 && ou_set_add_hashed(self, key, hash);
 }
 
@@ -196,7 +196,7 @@ static OuSet *frozen_stand_in(OuObject *key)
 
 static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *, ou_hash))
 {
-    ou_hash hash = ou_hash_of(key);
+    ou_hash hash = ou_hash_quick(key);
     if (hash != -1)
         return action(self, key, hash);
     OuSet *stand_in = frozen_stand_in(key);
@@ -210,10 +210,20 @@ static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *,
 int ou_set_contains(OuSet *self, OuObject *key) { return by_key(self, key, ou_set_find); }
 int ou_set_discard(OuSet *self, OuObject *key) { return by_key(self, key, ou_set_discard_hashed); }
 
+static void release_keys(const OuSetEntry *table, size_t used)
+{
+    for (const OuSetEntry *e = table; used > 0; e++) {
+        if (!ou_set_is_live(e))
+            continue;
+        used--;
+        ou_decref(e->key);
+    }
+}
+
 void ou_set_clear(OuSet *self)
 {
     OuSetEntry *table = self->table, copy[8];
-    size_t mask = self->mask;
+    size_t used = self->used;
     bool was_small = table == self->small;
     if (!table)
         return;
@@ -225,9 +235,7 @@ void ou_set_clear(OuSet *self)
     self->table = self->small;
     self->mask = 7;
     self->used = self->fill = 0;
-    for (size_t i = 0; i <= mask; i++)
-        if (is_live(&table[i]))
-            ou_decref(table[i].key);
+    release_keys(table, used);
     if (!was_small)
         ou_mem_free(table);
 }
@@ -235,7 +243,7 @@ void ou_set_clear(OuSet *self)
 bool ou_set_next(const OuSet *self, size_t *pos, OuObject **key)
 {
     size_t i = *pos;
-    while (i <= self->mask && !is_live(&self->table[i]))
+    while (i <= self->mask && !ou_set_is_live(&self->table[i]))
         i++;
     *pos = i + 1;
     if (i > self->mask)
@@ -246,31 +254,48 @@ bool ou_set_next(const OuSet *self, size_t *pos, OuObject **key)
 
 // --- making and merging ---
 
+// The empty `self` becomes a copy of the table of `other`, which has no deleted entries.
+static bool copy_table(OuSet *self, const OuSet *other)
+{
+    size_t bytes = (other->mask + 1) * sizeof *other->table;
+    OuSetEntry *table = other->mask == 7 ? self->small : ou_mem_need(bytes);
+    if (!table)
+        return false;
+    memcpy(table, other->table, bytes);
+    size_t left = other->used;
+    for (const OuSetEntry *e = table; left > 0; e++) {
+        if (!e->key)
+            continue;
+        ou_incref(e->key);
+        left--;
+    }
+    OuSetEntry *old = self->table;
+    self->table = table;
+    self->mask = other->mask;
+    self->fill = self->used = other->used;
+    if (old != self->small)
+        ou_mem_free(old);
+    return true;
+}
+
 static bool merge_set(OuSet *self, OuSet *other)
 {
     if (self == other || other->used == 0)
         return true;
-    if ((self->fill + other->used) * 5 >= self->mask * 3 && !ou_set_resize(self, (self->used + other->used) * 2))
+    OuSetEntry e;
+    bool grows = (self->fill + other->used) * 5 >= self->mask * 3;
+    size_t least = (self->used + other->used) * 2;
+    if (self->fill == 0 && other->fill == other->used && (grows ? slots_for(least) : self->mask + 1) == other->mask + 1)
+        return copy_table(self, other);
+    if (grows && !ou_set_resize(self, least))
         return false;
     if (self->fill == 0) {
-        bool same_places = self->mask == other->mask && other->fill == other->used;
-        for (size_t i = 0; i <= other->mask; i++) {
-            OuSetEntry e = other->table[i];
-            if (!is_live(&e))
-                continue;
-            ou_incref(e.key);
-            if (same_places)
-                self->table[i] = e;
-            else
-                insert_clean(self->table, self->mask, e.key, e.hash);
-        }
+        for (OuSetWalk w = ou_set_walk(other); ou_set_step(&w, &e);)
+            insert_clean(self->table, self->mask, ou_ref(e.key), e.hash);
         self->fill = self->used = other->used;
         return true;
     }
-    for (size_t i = 0; i <= other->mask; i++) {
-        OuSetEntry e = other->table[i];
-        if (!is_live(&e))
-            continue;
+    for (OuSetWalk w = ou_set_walk(other); ou_set_step(&w, &e);) {
         ou_incref(e.key);
         bool ok = ou_set_add_hashed(self, e.key, e.hash);
         ou_decref(e.key);
@@ -297,12 +322,27 @@ static bool merge_dict(OuSet *self, OuDict *dict)
     return true;
 }
 
+// Hashing and comparing may change the list.
+static bool merge_list(OuSet *self, OuList *list)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        OuObject *key = ou_ref(list->items[i]);
+        bool ok = ou_set_add(self, key);
+        ou_decref(key);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
 bool ou_set_update(OuSet *self, OuObject *iterable)
 {
     if (ou_is_any_set(iterable))
         return merge_set(self, as_set(iterable));
     if (ou_is_exact(iterable, OU_L_DICT))
         return merge_dict(self, (OuDict *)iterable);
+    if (ou_is_exact(iterable, OU_L_LIST))
+        return merge_list(self, (OuList *)iterable);
     OuObject *it = ou_iter(iterable);
     if (!it)
         return false;
@@ -369,7 +409,11 @@ static OuObject *frozenset_new(OuType *type, OuObject *const *args, size_t n, Ou
 
 static void set_dealloc(OuObject *o)
 {
-    ou_set_clear(as_set(o));
+    OuSet *s = as_set(o);
+    if (s->table)
+        release_keys(s->table, s->used);
+    if (s->table != s->small)
+        ou_mem_free(s->table);
     ou_object_free(o);
 }
 
@@ -377,7 +421,7 @@ static bool set_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OuSet *s = as_set(o);
     for (size_t i = 0; s->table && i <= s->mask; i++)
-        if (is_live(&s->table[i]))
+        if (ou_set_is_live(&s->table[i]))
             OU_VISIT(s->table[i].key);
     return true;
 }
@@ -404,9 +448,9 @@ static ou_hash frozenset_hash(OuObject *self)
     if (s->hash != -1)
         return s->hash;
     uint64_t h = 0;
-    for (size_t i = 0; i <= s->mask; i++)
-        if (is_live(&s->table[i]))
-            h ^= shuffle((uint64_t)s->table[i].hash);
+    OuSetEntry e;
+    for (OuSetWalk w = ou_set_walk(s); ou_set_step(&w, &e);)
+        h ^= shuffle((uint64_t)e.hash);
     h ^= ((uint64_t)s->used + 1) * 1927868237u;
     h ^= (h >> 11) ^ (h >> 25);
     h = h * 69069u + 907133923u;

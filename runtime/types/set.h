@@ -22,6 +22,28 @@ typedef struct OuSet {
     OuSetEntry small[8];
 } OuSet;
 
+OU_INLINE bool ou_set_is_live(const OuSetEntry *e) { return e->key && e->key != OU_SET_DUMMY; }
+
+// Walks over the entries: for (OuSetWalk w = ou_set_walk(s); ou_set_step(&w, &e);). The set may change meanwhile; at most as
+// many entries are met as it had in the beginning.
+typedef struct OuSetWalk { const OuSet *set; size_t i, left; } OuSetWalk;
+OU_INLINE OuSetWalk ou_set_walk(const OuSet *s) { return (OuSetWalk){ s, 0, s->used }; }
+OU_INLINE bool ou_set_step(OuSetWalk *w, OuSetEntry *e)
+{
+    if (w->left == 0)
+        return false;
+    const OuSetEntry *table = w->set->table;
+    size_t i = w->i, mask = w->set->mask;
+    while (i <= mask && !ou_set_is_live(&table[i]))
+        i++;
+    w->i = i + 1;
+    w->left--;
+    if (i > mask)
+        return false;
+    *e = table[i];
+    return true;
+}
+
 OU_CHECK OuSet *ou_set_new(uint32_t layout, OU_NULLABLE OuObject *iterable);   // layout OU_L_SET or OU_L_FROZENSET
 int ou_set_contains(OuSet *self, OuObject *key);               // 1, 0, -1
 OU_CHECK bool ou_set_add(OuSet *self, OuObject *key);          // also to fill a new frozenset
@@ -30,6 +52,7 @@ OU_CHECK bool ou_set_update(OuSet *self, OuObject *iterable);
 bool ou_set_next(const OuSet *self, size_t *pos, OU_BORROWED OuObject **key);
 int ou_set_find(OuSet *self, OuObject *key, ou_hash hash);     // 1, 0, -1
 OU_CHECK bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash);
+OU_CHECK bool ou_set_add_new(OuSet *self, OuObject *key, ou_hash hash);   // absent, and nothing was deleted from `self`
 int ou_set_discard_hashed(OuSet *self, OuObject *key, ou_hash hash);
 void ou_set_clear(OuSet *self);
 OU_CHECK OuSet *ou_set_copy_as(OuSet *self, uint32_t layout);  // exact set or frozenset with the same items

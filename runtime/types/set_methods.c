@@ -6,6 +6,7 @@
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/list.h"
 #include "runtime/types/set.h"
 #include "runtime/types/str.h"
@@ -18,15 +19,12 @@ static OuSet *plain_copy(OuSet *s) { return ou_set_copy_as(s, plain_layout(s)); 
 // Calls `each` with the hashed items of any iterable; false stops with an exception.
 typedef bool (*Each)(OuSet *s, OuObject *key, ou_hash hash, void *arg);
 
-static bool for_each(OuObject *iterable, OuSet *s, Each each, void *arg)
+OU_INLINE bool for_each(OuObject *iterable, OuSet *s, Each each, void *arg)
 {
     bool ok = true;
     if (ou_is_any_set(iterable)) {
-        OuSet *other = as_set(iterable);
-        for (size_t i = 0; ok && i <= other->mask; i++) {
-            OuSetEntry e = other->table[i];
-            if (!e.key || e.key == OU_SET_DUMMY)
-                continue;
+        OuSetEntry e;
+        for (OuSetWalk w = ou_set_walk(as_set(iterable)); ok && ou_set_step(&w, &e);) {
             ou_incref(e.key);
             ok = each(s, e.key, e.hash, arg);
             ou_decref(e.key);
@@ -50,7 +48,7 @@ static bool for_each(OuObject *iterable, OuSet *s, Each each, void *arg)
         return false;
     OuObject *key;
     while (ok && (key = ou_next(it))) {
-        ou_hash hash = ou_hash_of(key);
+        ou_hash hash = ou_hash_quick(key);
         ok = hash != -1 && each(s, key, hash, arg);
         ou_decref(key);
     }
@@ -71,6 +69,13 @@ static bool each_common(OuSet *s, OuObject *key, ou_hash hash, void *arg)
     return in < 0 ? false : in == 0 || ou_set_add_hashed(arg, key, hash);
 }
 
+// The same when the items come from a set, so that none is met twice.
+static bool each_common_once(OuSet *s, OuObject *key, ou_hash hash, void *arg)
+{
+    int in = ou_set_find(s, key, hash);
+    return in < 0 ? false : in == 0 || ou_set_add_new(arg, key, hash);
+}
+
 static bool each_toggle(OuSet *s, OuObject *key, ou_hash hash, void *arg)
 {
     (void)arg;
@@ -82,7 +87,7 @@ static bool each_toggle(OuSet *s, OuObject *key, ou_hash hash, void *arg)
 static bool each_missing(OuSet *s, OuObject *key, ou_hash hash, void *arg)
 {
     int in = ou_set_find(s, key, hash);
-    return in < 0 ? false : in > 0 || ou_set_add_hashed(arg, key, hash);
+    return in < 0 ? false : in > 0 || ou_set_add_new(arg, key, hash);
 }
 
 // --- the four operations, always a new plain set ---
@@ -99,7 +104,7 @@ static OuSet *intersection(OuSet *s, OuObject *other)
         s = as_set(other);
         other = t;
     }
-    if (!for_each(other, s, each_common, result))
+    if (!for_each(other, s, ou_is_any_set(other) ? each_common_once : each_common, result))
         ou_clear_ref(&result);
     return result;
 }
@@ -144,14 +149,12 @@ static OuSet *difference(OuSet *s, OuObject *other)
     if (ou_is_any_set(other)) {
         ok = for_each(ou_obj(s), as_set(other), each_missing, result);
     } else {
-        for (size_t i = 0; ok && i <= s->mask; i++) {
-            OuSetEntry e = s->table[i];
+        OuSetEntry e;
+        for (OuSetWalk w = ou_set_walk(s); ok && ou_set_step(&w, &e);) {
             OuObject *value;
-            if (!e.key || e.key == OU_SET_DUMMY)
-                continue;
             ou_incref(e.key);
             int in = ou_dict_get_hashed((OuDict *)other, e.key, e.hash, &value);
-            ok = in < 0 ? false : in > 0 || ou_set_add_hashed(result, e.key, e.hash);
+            ok = in < 0 ? false : in > 0 || ou_set_add_new(result, e.key, e.hash);
             ou_decref(e.key);
         }
     }
@@ -237,10 +240,8 @@ int ou_set_is_subset(OuSet *a, OuSet *b)
     if (a->used > b->used)
         return 0;
     int in = 1;
-    for (size_t i = 0; in > 0 && i <= a->mask; i++) {
-        OuSetEntry e = a->table[i];
-        if (!e.key || e.key == OU_SET_DUMMY)
-            continue;
+    OuSetEntry e;
+    for (OuSetWalk w = ou_set_walk(a); in > 0 && ou_set_step(&w, &e);) {
         ou_incref(e.key);
         in = ou_set_find(b, e.key, e.hash);
         ou_decref(e.key);
