@@ -5,7 +5,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
-#include "runtime/types/int.h"
+#include "runtime/types/int_fast.h"
 #include "runtime/types/range.h"
 #include "runtime/types/range_impl.h"
 #include "runtime/types/tuple.h"
@@ -79,7 +79,7 @@ static OuObject *iterator_next(OuObject *o)
     OuRangeIterator *it = (OuRangeIterator *)o;
     if (!it->left)
         return NULL;
-    OuObject *value = ou_int_new(it->next);
+    OuObject *value = ou_int_make(it->next);
     if (value) {
         it->left--;
         it->next = (int64_t)((uint64_t)it->next + (uint64_t)it->step);

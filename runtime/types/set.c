@@ -105,7 +105,7 @@ OU_INLINE int equal_at(OuSet *s, size_t slot, OuObject *key)
 }
 
 // 1: *slot holds the key; 0: *slot is where it would go, free or the last deleted one on the way; -1 exception.
-OU_INLINE int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
+OU_NOINLINE static int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
 {
 again:;
     const OuSetEntry *table = s->table;
@@ -135,6 +135,11 @@ again:;
 
 int ou_set_find(OuSet *self, OuObject *key, ou_hash hash)
 {
+    const OuSetEntry *first = &self->table[(size_t)hash & self->mask];
+    if (first->key == key)
+        return 1;
+    if (!first->key)
+        return 0;
     size_t slot;
     return find(self, key, hash, &slot);
 }
@@ -148,8 +153,10 @@ OU_INLINE bool filled_one(OuSet *s)
 
 bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash)
 {
-    size_t slot;
-    int found = find(self, key, hash, &slot);
+    size_t slot = (size_t)hash & self->mask;
+    if (self->table[slot].key == key)
+        return true;
+    int found = self->table[slot].key ? find(self, key, hash, &slot) : 0;
     if (found)
         return found > 0;
     bool reused = self->table[slot].key != NULL;
@@ -348,10 +355,14 @@ bool ou_set_update(OuSet *self, OuObject *iterable)
         return false;
     bool ok = true;
     OuObject *key;
-    while (ok && (key = ou_next(it))) {
+    OuUnary next = ou_type_of(it)->op.next;
+    bool fixed = !(ou_type_of(it)->flags & OU_TYPE_HEAP);       // no class whose __next__ may be replaced meanwhile
+    while (ok && (key = fixed ? next(it) : ou_next(it))) {
         ok = ou_set_add(self, key);
         ou_decref(key);
     }
+    if (ok && fixed)
+        ou_next_end(it);
     ou_decref(it);
     return ok && !ou_has_error();
 }
