@@ -378,7 +378,7 @@ bool ou_sys_init(const OuOptions *options)
     ou_rt->report_unraisable = report_unraisable;
     ou_sys_install_warn();
     bool ok = ou_dict_set_cstr(m->dict, "modules", ou_obj(ou_rt->modules)) && ou_dict_set_cstr(ou_rt->modules, "sys", ou_obj(m))
-        && add_constants(m, options) && ou_sys_add_memory(m) && ou_sys_add_trace(m);
+        && add_constants(m, options) && ou_sys_add_memory(m) && ou_sys_add_trace(m) && ou_sys_add_async(m);
     ou_decref(m);
     return ok;
 }
