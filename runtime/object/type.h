@@ -70,6 +70,8 @@ enum {                       // OuMethod.flags
 //   params != NULL: names separated by spaces, e.g. "sep maxsplit"; "/" ends positional-only names, "*" begins
 //     keyword-only ones, and the function gets exactly one value per name, NULL when not given; names
 //     beyond the first `min` may be left out; `max` is the number of names that may be given by position.
+enum { OU_MAX_PARAMS = 24 };  // names in OuMethod.params
+
 typedef struct OuMethod {
     const char *name;
     union { OuNative fn; OuNativeKw kw; };

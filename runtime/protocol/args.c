@@ -6,11 +6,9 @@
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
-enum { MAX_PARAMS = 24 };
-
 // The names of OuMethod.params taken apart.
 typedef struct Params {
-    struct { const char *text; size_t len; } name[MAX_PARAMS];
+    struct { const char *text; size_t len; } name[OU_MAX_PARAMS];
     size_t count;
     size_t positional_only;      // names before "/"
 } Params;
@@ -23,7 +21,7 @@ static void split_params(const char *text, Params *p)
         if (len == 1 && *text == '/') {
             p->positional_only = p->count;
         } else if (len && *text != '*') {
-            OU_ASSERT(p->count < MAX_PARAMS);
+            OU_ASSERT(p->count < OU_MAX_PARAMS);
             p->name[p->count].text = text;
             p->name[p->count++].len = len;
         }
@@ -147,7 +145,7 @@ static OuObject *invoke(const OuMethod *m, size_t count, OuObject *self, OuType 
         return fail_arity(m, owner, module, n, k);
     }
     if (m->flags & OU_M_KW) return checked(m, m->kw(self, args, n, kwnames));
-    OuObject *bound[MAX_PARAMS];
+    OuObject *bound[OU_MAX_PARAMS];
     size_t max = m->max < 0 ? count : (size_t)m->max;
     if (OU_LIKELY((!kwnames || !kwnames->len) && n >= (size_t)m->min && n <= max && n <= count)) {
         for (size_t i = 0; i < count; i++) bound[i] = i < n ? args[i] : NULL;

@@ -127,6 +127,15 @@ static OU_NOINLINE void release_local(OuHeap *heap, OuObject **slots, OuObject *
     ou_dealloc(o);
 }
 
+// A built-in function that wants one value per parameter, NULL for those that were not given.
+static OU_NOINLINE OuObject *call_with_defaults(const OuMethod *m, size_t count, OuObject *self, OuObject *const *args, size_t n)
+{
+    OuObject *values[OU_MAX_PARAMS];
+    if (OU_UNLIKELY(n > count)) return ou_method_invoke(m, count, self, NULL, args, n, NULL);
+    for (size_t i = 0; i < count; i++) values[i] = i < n ? args[i] : NULL;
+    return m->fn(self, values, count);
+}
+
 // A number from the magazine; NULL when that is empty: the slow path of every operation makes its result in another way.
 OU_INLINE void *take_block(OuHeap *heap)
 {

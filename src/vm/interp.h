@@ -29,6 +29,7 @@ OU_CHECK OuObject *ou_function_call(OuObject *callee, OuObject *const *args, siz
 OU_CHECK OuObject *ou_function_run(OuFunction *function, OU_NULLABLE OuObject *locals);
 
 // --- slow paths: new references, NULL or false with exception. `f` is the running frame. ---
+OU_CHECK OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n);   // type(*args) of a built-in class
 OU_COLD bool ou_slow_pending(void);                             // what ou_rt->pending asks for
 OU_COLD void ou_slow_unbound_local(OuFrame *f, uint32_t slot);
 OU_COLD void ou_slow_unbound_deref(OuFrame *f, uint32_t slot);

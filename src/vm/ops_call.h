@@ -16,6 +16,19 @@
         ip = (code)->instrs; \
     } while (0)
 
+    // A built-in function with positional arguments; falls through when their number is wrong.
+#define CALL_NATIVE(m, count, self, args, n) do { \
+        const OuMethod *m_ = (m); \
+        if (m_->flags & OU_M_KW) { \
+            value = m_->kw(self, args, n, NULL); \
+            goto call_done; \
+        } \
+        if (OU_LIKELY((n) >= (uint32_t)m_->min && (n) <= (uint32_t)m_->max)) { \
+            value = OU_LIKELY(!m_->params) ? m_->fn(self, args, n) : call_with_defaults(m_, count, self, args, n); \
+            goto call_done; \
+        } \
+    } while (0)
+
     TARGET(CALL) {
         OuObject **base = slots + ip->b, *callable = base[0];
         argc = ip->c;
@@ -44,26 +57,20 @@
             goto enter_function;
         }
         if (IS(callable, METHOD_DESCRIPTOR)) {
-            const OuMethod *def = ((OuMethodDescriptor *)callable)->def;
-            int n = (int)argc - 1;
-            if (OU_LIKELY(!def->params && !(def->flags & OU_M_KW) && n >= def->min && (n <= def->max || def->max < 0) && n >= 0
-                          && (ou_type_of(window[0]) == ((OuMethodDescriptor *)callable)->type
-                              || ou_type_is_subtype(ou_type_of(window[0]), ((OuMethodDescriptor *)callable)->type)))) {
+            OuMethodDescriptor *method = (OuMethodDescriptor *)callable;
+            if (OU_LIKELY(argc > 0 && (TYPE_OF(window[0]) == method->type || ou_type_is_subtype(TYPE_OF(window[0]), method->type)))) {
                 SAVE();
-                value = def->fn(window[0], window + 1, (size_t)n);
-                goto call_done;
+                CALL_NATIVE(method->def, method->params, window[0], window + 1, argc - 1);
             }
         } else if (IS(callable, BUILTIN)) {
-            const OuMethod *def = ((OuBuiltin *)callable)->def;
-            if (OU_LIKELY(!def->params && !(def->flags & OU_M_KW) && (int)argc >= def->min && ((int)argc <= def->max || def->max < 0))) {
-                SAVE();
-                value = def->fn(((OuBuiltin *)callable)->self, window, argc);
-                goto call_done;
-            }
+            OuBuiltin *builtin = (OuBuiltin *)callable;
+            SAVE();
+            CALL_NATIVE(builtin->def, builtin->params, builtin->self, window, argc);
         } else if (IS(callable, TYPE)) {
             OuType *type = (OuType *)callable;
-            if (argc == 1 && type == ou_type(OU_L_TYPE)) {
-                value = ou_ref(ou_type_of(window[0]));
+            if (!(type->flags & OU_TYPE_HEAP)) {
+                SAVE();
+                value = ou_slow_make_builtin(type, window, argc);
                 goto call_done;
             }
             if (type->flags & OU_TYPE_HEAP) {

@@ -176,6 +176,15 @@ OuObject *ou_vm_eval(OuCode *code, OuDict *globals, OuObject *locals, OuTuple *c
 }
 
 // --- class calls ---
+OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n)
+{
+    if (type == ou_type(OU_L_TYPE) && n == 1) return ou_ref(ou_type_of(args[0]));
+    if (type == ou_type(OU_L_TYPE) || !type->op.new_) return ou_call(ou_obj(type), args, n, NULL);
+    OuObject *o = type->op.new_(type, args, n, NULL);
+    if (o && type->op.init && ou_is_instance_of(o, type) && !ou_type_of(o)->op.init(o, args, n, NULL)) ou_clear_ref(&o);
+    return o;
+}
+
 OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init)
 {
     *init = NULL;
