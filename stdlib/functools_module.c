@@ -126,12 +126,23 @@ static OuObject *partial_repr(OuObject *self)
     OuList *pieces = ou_list_new(0);
     OuObject *piece = NULL, *key, *value;
     bool ok = pieces != NULL;
+    OuObject *func = ou_ref(p->func);
     if (ok)
-        ok = (piece = ou_obj(ou_repr(p->func))) && ou_list_append_take(pieces, piece);
-    for (size_t i = 0; ok && i < p->args->len; i++)
-        ok = (piece = ou_obj(ou_repr(p->args->items[i]))) && ou_list_append_take(pieces, piece);
-    for (size_t pos = 0; ok && ou_dict_next(p->kw, &pos, &key, &value);)
+        ok = (piece = ou_obj(ou_repr(func))) && ou_list_append_take(pieces, piece);
+    OuTuple *values = (OuTuple *)ou_ref(p->args);           // a repr may run __setstate__, or change the dictionary
+    OuDict *kw = (OuDict *)ou_ref(p->kw);
+    for (size_t i = 0; ok && i < values->len; i++)
+        ok = (piece = ou_obj(ou_repr(values->items[i]))) && ou_list_append_take(pieces, piece);
+    for (size_t pos = 0; ok && ou_dict_next(kw, &pos, &key, &value);) {
+        ou_incref(key);
+        ou_incref(value);
         ok = (piece = ou_obj(ou_str_format("%S=%R", key, value))) && ou_list_append_take(pieces, piece);
+        ou_decref(value);
+        ou_decref(key);
+    }
+    ou_decref(kw);
+    ou_decref(values);
+    ou_decref(func);
     if (!ok)
         ou_clear_ref(&pieces);
     OuObject *inner = ou_repr_join("", pieces, "");
@@ -170,7 +181,8 @@ METHOD(partial_setstate)
         !(ou_is_dict(state->items[2]) || ou_is_none(state->items[2])))
         return ou_raise(OU_TypeError, "invalid partial state");
     OuTuple *plain = ou_to_tuple(state->items[1]);
-    OuDict *kw = ou_is_dict(state->items[2]) ? ou_dict_copy((OuDict *)state->items[2]) : ou_dict_new();
+    OuDict *kw = ou_is_exact(state->items[2], OU_L_DICT) ? (OuDict *)ou_ref(state->items[2])
+               : ou_is_dict(state->items[2]) ? ou_dict_copy((OuDict *)state->items[2]) : ou_dict_new();
     if (!plain || !kw) {
         ou_xdecref(plain);
         ou_xdecref(kw);
@@ -179,9 +191,10 @@ METHOD(partial_setstate)
     ou_set_ref(&p->func, ou_ref(state->items[0]));
     ou_set_ref(&p->args, plain);
     ou_set_ref(&p->kw, kw);
-    if (!ou_is_none(state->items[3]) && !ou_setattr(self, ou_name(__dict__), state->items[3]))
-        return NULL;
-    return ou_none();
+    OuObject *dict = ou_is_none(state->items[3]) ? ou_obj(ou_dict_new()) : ou_ref(state->items[3]);
+    bool ok = dict && ou_setattr(self, ou_name(__dict__), dict);
+    ou_xdecref(dict);
+    return ok ? ou_none() : NULL;
 }
 
 static const OuMethod partial_methods[] = {
@@ -197,8 +210,13 @@ static const OuMember partial_members[] = {
     { 0 },
 };
 
+static bool set_dict(OuObject *self, OuObject *value)
+{
+    return value ? ou_generic_set_dict(self, value) : ou_fail(OU_TypeError, "cannot delete __dict__");
+}
+
 static const OuGetSet dict_getsets[] = {
-    { "__dict__", ou_generic_get_dict, ou_generic_set_dict, NULL },
+    { "__dict__", ou_generic_get_dict, set_dict, NULL },
     { 0 },
 };
 

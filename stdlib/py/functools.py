@@ -4,9 +4,20 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
            'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
 
 from abc import get_cache_token
-from _functools import reduce, partial, cmp_to_key, _lru_cache_wrapper
+try:
+    from _functools import reduce, partial, cmp_to_key, _lru_cache_wrapper
+except ImportError:
+    from _py_functools import reduce, partial, cmp_to_key, _lru_cache_wrapper
 
 GenericAlias = type(list[int])
+
+
+def __getattr__(name):
+    if name == 'RLock':                 # a name of this module in CPython; nothing here needs it
+        from _thread import RLock
+        return RLock
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
@@ -56,6 +67,8 @@ def _derive(root, negate, with_equal, name, doc):
         if with_equal == 'and':
             return result and self != other
         return result
+    method.__qualname__ = f'_{name[2:4]}_from_{root[2:4]}'          # under which pickle finds it
+    globals()[method.__qualname__] = method
     method.__name__ = name
     method.__doc__ = doc
     return method
@@ -67,6 +80,8 @@ _orderings = {
     '__gt__': (('__lt__', True, 'and'), ('__ge__', False, 'or'), ('__le__', True, '')),
     '__ge__': (('__le__', True, 'or'), ('__gt__', False, 'and'), ('__lt__', True, '')),
 }
+_derived = {(root, name): _derive(root, negate, with_equal, name, getattr(int, name).__doc__)
+            for root, rows in _orderings.items() for name, negate, with_equal in rows}
 
 
 def total_ordering(cls):
@@ -75,9 +90,9 @@ def total_ordering(cls):
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = max(roots)                   # prefer __lt__, then __le__, __gt__, __ge__
-    for name, negate, with_equal in _orderings[root]:
+    for name, _negate, _with_equal in _orderings[root]:
         if name not in roots:
-            setattr(cls, name, _derive(root, negate, with_equal, name, getattr(int, name).__doc__))
+            setattr(cls, name, _derived[root, name])
     return cls
 
 
