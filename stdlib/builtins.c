@@ -190,6 +190,20 @@ static OuObject *builtin_exit(OuObject *self OU_UNUSED, OuObject *const *args, s
     return NULL;
 }
 
+// help(): pydoc is imported when it is first wanted.
+static OuObject *builtin_help(OuObject *self OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    OuObject *import = ou_dict_get_cstr(ou_rt->builtins, "__import__");
+    if (!import) return ou_raise(OU_ImportError, "__import__ not found");
+    OuObject *name = ou_obj(ou_str_from_cstr("pydoc")), *module = name ? ou_call1(import, name) : NULL;
+    OuObject *help = module ? ou_getattr_cstr(module, "help") : NULL;
+    OuObject *result = help ? ou_call(help, args, n, kwnames) : NULL;
+    ou_xdecref(name);
+    ou_xdecref(module);
+    ou_xdecref(help);
+    return result;
+}
+
 const OuMethod ou_builtins_objects[] = {
     { "abs", { builtin_abs }, 1, 1, 0, NULL, "Return the absolute value of the argument." },
     { "breakpoint", { .kw = builtin_breakpoint }, 0, -1, OU_M_KW, NULL, "Call sys.breakpointhook with the same arguments." },
@@ -203,6 +217,7 @@ const OuMethod ou_builtins_objects[] = {
     { "globals", { builtin_globals }, 0, 0, 0, NULL, "Return the dictionary of the current module's variables." },
     { "hasattr", { builtin_hasattr }, 2, 2, 0, NULL, "Return whether the object has an attribute of that name." },
     { "hash", { builtin_hash }, 1, 1, 0, NULL, "Return the hash value of the object." },
+    { "help", { .kw = builtin_help }, 0, -1, OU_M_KW, NULL, "Print the documentation of an object, or ask what to print." },
     { "id", { builtin_id }, 1, 1, 0, NULL, "Return the identity of an object: its address in bytes." },
     { "isinstance", { builtin_isinstance }, 2, 2, 0, NULL, "Return whether an object is an instance of a class or of one in a tuple." },
     { "issubclass", { builtin_issubclass }, 2, 2, 0, NULL, "Return whether a class is derived from another or from one in a tuple." },

@@ -6,7 +6,8 @@ from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto', 'unique', 'property', 'verify',
            'member', 'nonmember', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'global_flag_repr', 'global_enum_repr',
-           'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE']
+           'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE',
+           'pickle_by_global_name', 'pickle_by_enum_name']
 
 Enum = Flag = EJECT = _stdlib_enums = ReprEnum = None
 _builtin_property = property
@@ -210,12 +211,11 @@ class _EnumDict(dict):
                             v.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
                             self._auto_called = True
                         v = v.value
+                        self._last_values.append(v)     # several in one line count on
                     values.append(v)
                 value = values[0] if single else tuple(values)
             self._member_names[key] = None
             if non_auto_store:
-                self._last_values.append(value)
-            else:
                 self._last_values.append(value)
         super().__setitem__(key, value)
 
@@ -405,8 +405,9 @@ class EnumType(type):
             if enum_class._boundary_ is not KEEP and KEEP is not None:
                 missed = list(_iter_bits_lsb(multi_bits & ~single_bits)) if enum_class._boundary_ is None else []
             if _order_:
-                _order_ = [o for o in _order_ if o in enum_class._member_map_ and
-                           (o not in enum_class._member_map_ or _is_single_bit(enum_class._member_map_[o]._value_))]
+                members = enum_class._member_map_       # aliases and combinations may be named in it
+                _order_ = [name for name in _order_ if name not in members or
+                           (members[name]._name_ == name and _is_single_bit(members[name]._value_))]
         if _order_:
             if Flag is None or not issubclass(enum_class, Flag):
                 _order_ = [o for o in _order_ if o not in enum_class._member_map_ or
@@ -772,6 +773,9 @@ def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)
 
 
+_reduce_ex_by_global_name = pickle_by_global_name       # its name before 3.11.2
+
+
 class FlagBoundary(StrEnum):
     """What happens to values that no member covers: an error, cut off, an int, or kept."""
     STRICT = auto()
@@ -923,7 +927,7 @@ class Flag(Enum, boundary=STRICT):
     __rxor__ = __xor__
 
 
-class IntFlag(int, ReprEnum, Flag, boundary=EJECT):
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Support for integer-based Flags"""
 
 
@@ -990,6 +994,34 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
             body[name] = value
         return etype.__class__(cls.__name__, (etype,), body, boundary=boundary)
     return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raises TypeError when an enum made by _simple_enum differs from one made the usual way."""
+    different = []
+
+    def compare(what, one, other, skip=()):
+        for name in sorted({*one, *other}):
+            if name in skip:
+                continue
+            if name not in one or name not in other:
+                different.append(f"{what} {name!r} is in one of them only")
+            elif callable(one[name]) or isinstance(one[name], (classmethod, staticmethod, property, _builtin_property)):
+                if type(one[name]) is not type(other[name]):
+                    different.append(f"{what} {name!r}: {type(one[name])} and {type(other[name])}")
+            elif one[name] != other[name] and not isinstance(one[name], Enum):
+                different.append(f"{what} {name!r}: {one[name]!r} and {other[name]!r}")
+
+    if checked_enum.__dict__ != simple_enum.__dict__:
+        maps = ('_member_map_', '_value2member_map_', '_member_names_', '_unhashable_values_')
+        compare('attribute', checked_enum.__dict__, simple_enum.__dict__,
+                skip=('__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', *maps))
+        checked, simple = checked_enum._member_map_, simple_enum._member_map_
+        compare('member', dict.fromkeys(checked), dict.fromkeys(simple))
+        for name in checked.keys() & simple.keys():
+            compare(f'{name}:', checked[name].__dict__, simple[name].__dict__, skip=('__objclass__', '_sort_order_'))
+    if different:
+        raise TypeError('enum mismatch:\n   %s' % '\n   '.join(different))
 
 
 @_simple_enum(StrEnum)
