@@ -61,6 +61,7 @@ typedef struct OuCode {
 
 // Words after the instruction `op`.
 extern const uint8_t ou_opcode_words[];
+OU_CHECK OuStr *ou_code_operands(OuCode *code, uint32_t w, int32_t *target);   // as text; *target: where it may jump, or -1
 OU_CHECK OuStr *ou_code_disassemble(OuCode *code);       // text for `ouro --dis`, nested code objects after
 // The place of the instruction at word `i`, and the first live-free temporary slot before it ran (n_locals .. n_slots).
 OuSpan ou_code_span(const OuCode *code, uint32_t i);

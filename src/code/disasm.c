@@ -45,20 +45,43 @@ static bool put_operand(OuStrBuilder *b, OuCode *code, OuOperand kind, uint16_t 
     return true;
 }
 
+static void put_operands(OuStrBuilder *b, OuCode *code, uint32_t w)
+{
+    OuInstr in = code->instrs[w];
+    const OuOpcodeInfo *info = &ou_opcode_info[in.op];
+    uint32_t next = w + 1u + info->words;
+    bool wide = info->b == OU_OPERAND_K32 || info->b == OU_OPERAND_J32;
+    put_operand(b, code, info->a, in.a, in.wide, next);
+    put_operand(b, code, info->b, in.b, in.wide, next);
+    if (!wide) put_operand(b, code, info->c, in.c, in.wide, next);
+}
+
+OuStr *ou_code_operands(OuCode *code, uint32_t w, int32_t *target)
+{
+    OuInstr in = code->instrs[w];
+    const OuOpcodeInfo *info = &ou_opcode_info[in.op];
+    int32_t next = (int32_t)w + 1 + info->words;
+    *target = -1;
+    if (info->a == OU_OPERAND_JMP) *target = next + (int16_t)in.a;
+    if (info->b == OU_OPERAND_JMP) *target = next + (int16_t)in.b;
+    if (info->b == OU_OPERAND_J32) *target = next + in.wide;
+    else if (info->c == OU_OPERAND_JMP) *target = next + (int16_t)in.c;
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    put_operands(&b, code, w);
+    return ou_builder_finish(&b);
+}
+
 static void put_instruction(OuStrBuilder *b, OuCode *code, uint32_t w, int *line)
 {
     char text[64];
     OuInstr in = code->instrs[w];
     const OuOpcodeInfo *info = &ou_opcode_info[in.op];
-    uint32_t next = w + 1u + info->words;
     OuSpan span = ou_code_span(code, w);
     if (span.line && span.line != *line) snprintf(text, sizeof text, "%5d %6u  %-22s", *line = span.line, w, info->name);
     else snprintf(text, sizeof text, "      %6u  %-22s", w, info->name);
     ou_builder_cstr(b, text);
-    bool wide = info->b == OU_OPERAND_K32 || info->b == OU_OPERAND_J32;
-    put_operand(b, code, info->a, in.a, in.wide, next);
-    put_operand(b, code, info->b, in.b, in.wide, next);
-    if (!wide) put_operand(b, code, info->c, in.c, in.wide, next);
+    put_operands(b, code, w);
     ou_builder_cstr(b, "\n");
 }
 

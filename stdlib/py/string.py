@@ -48,7 +48,7 @@ class Template:
     def _own_pattern(self):
         # A subclass that changes what an identifier is needs a real regular expression.
         cls = type(self)
-        if "pattern" not in dir(cls) and cls.idpattern == Template.idpattern and cls.braceidpattern is None:
+        if "pattern" not in dir(cls) and cls.idpattern == Template.idpattern and cls.braceidpattern is None and cls.flags == Template.flags:
             return None
         import re
         pattern = getattr(cls, "pattern", None)
@@ -60,32 +60,32 @@ class Template:
         return re.compile(pattern, cls.flags | re.VERBOSE)
 
     def _pieces(self):
-        """Yield (kind, text, position): kind is "text", "escaped", "named", "braced" or "invalid"."""
+        """Yield (kind, text, position, source): kind is "text", "escaped", "named", "braced" or "invalid"."""
         text = self.template
         pattern = self._own_pattern()
         at = 0
         if pattern is not None:
             for match in pattern.finditer(text):
-                yield "text", text[at:match.start()], at
-                kind = match.lastgroup or "invalid"
-                for name in ("named", "braced", "escaped", "invalid"):
-                    if match.group(name) is not None:
-                        kind = name
+                yield "text", text[at:match.start()], at, ""
+                for kind in ("named", "braced", "escaped", "invalid"):
+                    if match.group(kind) is not None:
+                        yield kind, match.group(kind), match.start(), match.group()
                         break
-                yield kind, match.group(kind), match.start()
+                else:
+                    raise ValueError("Unrecognized named group in pattern", pattern)
                 at = match.end()
-            yield "text", text[at:], at
+            yield "text", text[at:], at, ""
             return
         delimiter = self.delimiter
         while True:
             found = text.find(delimiter, at)
             if found < 0:
-                yield "text", text[at:], at
+                yield "text", text[at:], at, ""
                 return
-            yield "text", text[at:found], at
+            yield "text", text[at:found], at, ""
             i = found + len(delimiter)
             if text.startswith(delimiter, i):
-                yield "escaped", delimiter, found
+                yield "escaped", delimiter, found, delimiter * 2
                 at = i + len(delimiter)
                 continue
             braced = text.startswith("{", i)
@@ -96,10 +96,10 @@ class Template:
                 while end < len(text) and text[end] in _name_rest:
                     end += 1
             if end > start and (not braced or text.startswith("}", end)):
-                yield ("braced" if braced else "named"), text[start:end], found
                 at = end + 1 if braced else end
+                yield ("braced" if braced else "named"), text[start:end], found, text[found:at]
             else:
-                yield "invalid", "", found
+                yield "invalid", "", found, delimiter
                 at = i
 
     def _invalid(self, position):
@@ -124,7 +124,7 @@ class Template:
     def substitute(self, mapping=_missing, /, **kws):
         mapping = self._mapping(mapping, kws)
         out = []
-        for kind, text, position in self._pieces():
+        for kind, text, position, source in self._pieces():
             if kind == "text":
                 out.append(text)
             elif kind == "escaped":
@@ -138,24 +138,26 @@ class Template:
     def safe_substitute(self, mapping=_missing, /, **kws):
         mapping = self._mapping(mapping, kws)
         out = []
-        for kind, text, position in self._pieces():
+        for kind, text, position, source in self._pieces():
             if kind == "text":
                 out.append(text)
-            elif kind == "escaped" or kind == "invalid":
+            elif kind == "escaped":
                 out.append(self.delimiter)
+            elif kind == "invalid":
+                out.append(source)
             else:
                 try:
                     out.append(str(mapping[text]))
                 except KeyError:
-                    out.append(self.delimiter + (text if kind == "named" else "{" + text + "}"))
+                    out.append(source)
         return "".join(out)
 
     def is_valid(self):
-        return all(kind != "invalid" for kind, text, position in self._pieces())
+        return all(kind != "invalid" for kind, text, position, source in self._pieces())
 
     def get_identifiers(self):
         names = []
-        for kind, text, position in self._pieces():
+        for kind, text, position, source in self._pieces():
             if kind in ("named", "braced") and text not in names:
                 names.append(text)
         return names
