@@ -272,10 +272,129 @@ static OuObject *combinations_with_replacement_next(OuObject *self)
     return pick(c);
 }
 
+// --- copying and pickling: the pools, then the indices of the last result ---
+
+// (type, ((), r)) of an iterator that has nothing to give any more.
+static OuObject *reduce_done(Combo *c)
+{
+    OuObject *empty = ou_obj(ou_tuple_new(0)), *r = empty ? ou_int_new((int64_t)c->r) : NULL;
+    OuObject *args = r ? ou_obj(ou_tuple_pack(2, empty, r)) : NULL;
+    ou_xdecref(empty);
+    ou_xdecref(r);
+    return ou_itertools_parts(ou_obj(ou_type_of(ou_obj(c))), args, NULL);
+}
+
+static OuObject *reduce_with(Combo *c, bool cycles)
+{
+    OuObject *r, *args, *state = NULL;
+    if (c->done)
+        return reduce_done(c);
+    r = ou_int_new((int64_t)c->r);
+    args = r ? ou_obj(ou_tuple_pack(2, c->pools, r)) : NULL;
+    ou_xdecref(r);
+    if (args && c->started) {
+        state = ou_itertools_sizes(c->indices, cycles ? c->pools->len : c->r);
+        if (state && cycles) {
+            OuObject *rest = ou_itertools_sizes(c->cycles, c->r), *both = rest ? ou_obj(ou_tuple_pack(2, state, rest)) : NULL;
+            ou_xdecref(rest);
+            ou_set_ref(&state, both);
+        }
+        if (!state)
+            ou_clear_ref(&args);
+    }
+    return ou_itertools_parts(ou_obj(ou_type_of(ou_obj(c))), args, state);
+}
+
+METHOD(combo_reduce) { return reduce_with((Combo *)self, false); }
+METHOD(permutations_reduce) { return reduce_with((Combo *)self, true); }
+
+METHOD(product_reduce)
+{
+    Combo *c = (Combo *)self;
+    OuObject *type = ou_obj(ou_type_of(self));
+    if (c->done) {
+        OuObject *empty = ou_obj(ou_tuple_new(0)), *args_ = empty ? ou_obj(ou_tuple_pack(1, empty)) : NULL;
+        ou_xdecref(empty);
+        return ou_itertools_parts(type, args_, NULL);
+    }
+    OuObject *state = c->started ? ou_itertools_sizes(c->indices, c->r) : NULL;
+    if (c->started && !state)
+        return NULL;
+    return ou_itertools_parts(type, ou_ref(c->pools), state);
+}
+
+// Takes over indices[0 .. count), none above most[i].
+static OuObject *set_indices(Combo *c, OuObject *tuple, size_t count, const size_t *most)
+{
+    if (c->done)
+        return ou_none();
+    if (!ou_itertools_read_sizes(tuple, c->indices, count, 0, most))
+        return NULL;
+    c->started = true;
+    return ou_none();
+}
+
+static size_t limit_product(const Combo *c, size_t i) { return ((OuTuple *)c->pools->items[i])->len - 1; }
+static size_t limit_combinations(const Combo *c, size_t i) { return c->pools->len - c->r + i; }
+static size_t limit_again(const Combo *c, size_t i OU_UNUSED) { return c->pools->len - 1; }
+
+static OuObject *setstate(Combo *c, OuObject *tuple, size_t (*limit)(const Combo *c, size_t i))
+{
+    size_t *most = ou_mem_need_array(c->r ? c->r : 1, sizeof *most);
+    if (!most)
+        return NULL;
+    for (size_t i = 0; i < c->r && !c->done; i++)
+        most[i] = limit(c, i);
+    OuObject *result = set_indices(c, tuple, c->r, most);
+    ou_mem_free(most);
+    return result;
+}
+
+METHOD(product_setstate)
+{
+    Combo *c = (Combo *)self;
+    for (size_t i = 0; i < c->r && !c->done; i++)
+        c->done = ((OuTuple *)c->pools->items[i])->len == 0;
+    return setstate(c, args[0], limit_product);
+}
+
+METHOD(combinations_setstate) { return setstate((Combo *)self, args[0], limit_combinations); }
+METHOD(combinations_with_replacement_setstate) { return setstate((Combo *)self, args[0], limit_again); }
+
+METHOD(permutations_setstate)
+{
+    Combo *c = (Combo *)self;
+    OuTuple *both = (OuTuple *)args[0];
+    if (!ou_is_tuple(args[0]))
+        return ou_raise(OU_TypeError, "state is not a tuple");
+    if (both->len != 2)
+        return ou_raise(OU_TypeError, "function takes exactly 2 arguments (%zu given)", both->len);
+    if (c->done)
+        return ou_none();
+    size_t len = c->pools->len, *most = ou_mem_need_array(len ? len : 1, sizeof *most);
+    if (!most)
+        return NULL;
+    for (size_t i = 0; i < c->r; i++)
+        most[i] = len - i;
+    bool ok = ou_itertools_read_sizes(both->items[1], c->cycles, c->r, 1, most);
+    for (size_t i = 0; i < len; i++)
+        most[i] = len - 1;
+    OuObject *result = ok ? set_indices(c, both->items[0], len, most) : NULL;
+    ou_mem_free(most);
+    return result;
+}
+
+#define combinations_reduce combo_reduce
+#define combinations_with_replacement_reduce combo_reduce
 #define COMBO_SPEC(id, text)                                                                          \
+    static const OuMethod id##_methods[] = {                                                          \
+        { "__reduce__", { id##_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },   \
+        { "__setstate__", { id##_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },\
+        { 0 },                                                                                        \
+    };                                                                                                \
     const OuTypeSpec ou_itertools_##id##_spec = {                                                     \
         .name = "itertools." #id, .doc = text, .flags = ITER_FLAGS, .size = sizeof(Combo),            \
-        OU_LIFE_OWN_SLOTS(combo),                                                                     \
+        OU_LIFE_OWN_SLOTS(combo), .methods = id##_methods,                                            \
         .op = { .new_ = id##_new, .iter = ou_iter_self, .next = id##_next },                          \
     }
 COMBO_SPEC(product, "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to nested for-loops.");

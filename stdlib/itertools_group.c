@@ -84,7 +84,36 @@ static OuObject *groupby_next(OuObject *self)
     return ou_obj(pair);
 }
 
-static const OuMethod groupby_methods[] = { { 0 } };
+
+METHOD(groupby_reduce)
+{
+    GroupBy *g = (GroupBy *)self;
+    OuObject *args_ = ou_obj(ou_tuple_pack(2, g->it, g->key_func ? g->key_func : ou_core()->none));
+    OuObject *state = args_ && g->target && g->key && g->value ? ou_obj(ou_tuple_pack(3, g->value, g->target, g->key)) : NULL;
+    if (ou_has_error())
+        ou_clear_ref(&args_);
+    return ou_itertools_parts(ou_obj(ou_type_of(self)), args_, state);
+}
+
+METHOD(groupby_setstate)
+{
+    GroupBy *g = (GroupBy *)self;
+    OuTuple *state = (OuTuple *)args[0];
+    if (!ou_is_tuple(args[0]))
+        return ou_raise(OU_TypeError, "state is not a tuple");
+    if (state->len != 3)
+        return ou_raise(OU_TypeError, "function takes exactly 3 arguments (%zu given)", state->len);
+    ou_set_ref(&g->value, ou_ref(state->items[0]));
+    ou_set_ref(&g->target, ou_ref(state->items[1]));
+    ou_set_ref(&g->key, ou_ref(state->items[2]));
+    return ou_none();
+}
+
+static const OuMethod groupby_methods[] = {
+    { "__reduce__", { groupby_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { groupby_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 ITER_SPEC(groupby, GroupBy, "make an iterator that returns consecutive keys and groups from the iterable\n\n"
           "  iterable\n    Elements to divide into groups according to the key function.\n"
           "  key\n    A function for computing the group category for each element.\n"
@@ -129,9 +158,43 @@ static OuObject *grouper_next(OuObject *self)
     return value;
 }
 
+// _grouper(groupby, key): as __reduce__ makes it.
+ITER_NEW(grouper)
+{
+    (void)type;
+    if (!ou_args_positional("_grouper", n, kwnames, 2, 2))
+        return NULL;
+    if (!ou_is_instance_of(args[0], ou_type(OU_L_ITERTOOLS_GROUPBY)))
+        return ou_raise(OU_TypeError, "_grouper() argument 1 must be itertools.groupby, not %T", args[0]);
+    Grouper *s = (Grouper *)ou_gc_new(OU_L_ITERTOOLS_GROUPER, sizeof *s);
+    if (!s)
+        return NULL;
+    s->parent = (GroupBy *)ou_ref(args[0]);
+    s->target = ou_ref(args[1]);
+    s->parent->current = s;
+    return ou_obj(s);
+}
+
+METHOD(grouper_reduce)
+{
+    Grouper *s = (Grouper *)self;
+    if (s->parent && s->parent->current == s)
+        return ou_itertools_reduce(self, ou_obj(s->parent), s->target);
+    OuObject *iter = ou_builtin_attr("iter"), *empty = iter ? ou_obj(ou_tuple_new(0)) : NULL;
+    OuObject *args_ = empty ? ou_obj(ou_tuple_pack(1, empty)) : NULL;
+    OuObject *result = args_ ? ou_itertools_parts(iter, args_, NULL) : NULL;
+    ou_xdecref(iter);
+    ou_xdecref(empty);
+    return result;
+}
+
+static const OuMethod grouper_methods[] = {
+    { "__reduce__", { grouper_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { 0 },
+};
 const OuTypeSpec ou_itertools_grouper_spec = {
-    .name = "itertools._grouper", .flags = OU_TYPE_GC | OU_TYPE_NO_NEW | OU_TYPE_IMMUTABLE, .size = sizeof(Grouper),
-    OU_LIFE_OWN_SLOTS(grouper), .op = { .iter = ou_iter_self, .next = grouper_next },
+    .name = "itertools._grouper", .flags = OU_TYPE_GC | OU_TYPE_IMMUTABLE, .size = sizeof(Grouper),
+    OU_LIFE_OWN_SLOTS(grouper), .op = { .new_ = grouper_new, .iter = ou_iter_self, .next = grouper_next }, .methods = grouper_methods,
 };
 
 // --- islice ---
@@ -212,7 +275,40 @@ done:
     ou_clear_ref(&s->it);
     return NULL;
 }
-static const OuMethod islice_methods[] = { { 0 } };
+
+METHOD(islice_reduce)
+{
+    ISlice *s = (ISlice *)self;
+    OuObject *it = s->it ? ou_ref(s->it) : ou_itertools_empty_iterator();
+    OuObject *next = it ? ou_int_new(s->it ? s->next : 0) : NULL, *stop = NULL, *step = NULL, *args_ = NULL;
+    if (next)
+        stop = s->it && s->stop == -1 ? ou_none() : ou_int_new(s->it ? s->stop : 0);
+    step = stop ? ou_int_new(s->step) : NULL;
+    args_ = step ? ou_obj(ou_tuple_pack(4, it, next, stop, step)) : NULL;
+    ou_xdecref(it);
+    ou_xdecref(next);
+    ou_xdecref(stop);
+    ou_xdecref(step);
+    OuObject *count = args_ ? ou_int_new(s->it ? s->count : 0) : NULL;
+    if (!count)
+        ou_clear_ref(&args_);
+    return ou_itertools_parts(ou_obj(ou_type_of(self)), args_, count);
+}
+
+METHOD(islice_setstate)
+{
+    ou_ssize count = ou_index_ssize(args[0], OU_OverflowError);
+    if (count == -1 && ou_has_error())
+        return NULL;
+    ((ISlice *)self)->count = count;
+    return ou_none();
+}
+
+static const OuMethod islice_methods[] = {
+    { "__reduce__", { islice_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { islice_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 ITER_SPEC(islice, ISlice, "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n"
           "Return an iterator whose next() method returns selected values from an\niterable.");
 
@@ -474,7 +570,30 @@ static OuObject *zip_longest_next(OuObject *self)
     }
     return ou_obj(row);
 }
-static const OuMethod zip_longest_methods[] = { { 0 } };
+
+METHOD(zip_longest_reduce)
+{
+    ZipLongest *z = (ZipLongest *)self;
+    OuTuple *its = ou_tuple_new(z->its ? z->its->len : 0);
+    for (size_t i = 0; its && i < its->len; i++) {
+        OuObject *it = z->its->items[i];
+        if (!(its->items[i] = ou_is_none(it) ? ou_obj(ou_tuple_new(0)) : ou_ref(it)))
+            ou_clear_ref(&its);
+    }
+    return ou_itertools_parts(ou_obj(ou_type_of(self)), ou_obj(its), ou_ref(z->fill));
+}
+
+METHOD(zip_longest_setstate)
+{
+    ou_set_ref(&((ZipLongest *)self)->fill, ou_ref(args[0]));
+    return ou_none();
+}
+
+static const OuMethod zip_longest_methods[] = {
+    { "__reduce__", { zip_longest_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { zip_longest_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 ITER_SPEC(zip_longest, ZipLongest, "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
           "Return a zip_longest object whose .__next__() method returns a tuple where\n"
           "the i-th element comes from the i-th iterable argument.  The .__next__()\n"

@@ -29,4 +29,11 @@ OuObject *ou_itertools_tee(OuObject *self, OuObject *const *args, size_t n);
 
 // (type(self), (fields...)), for __reduce__; a NULL field ends the list.
 OU_CHECK OuObject *ou_itertools_reduce(OuObject *self, OU_NULLABLE OuObject *a, OU_NULLABLE OuObject *b);
+// (type, args) or, with a state, (type, args, state), for __reduce__. `args` NULL: false start, the exception is set.
+OU_CHECK OuObject *ou_itertools_parts(OuObject *type, OU_STEALS OU_NULLABLE OuObject *args, OU_STEALS OU_NULLABLE OuObject *state);
+OU_CHECK OuObject *ou_itertools_sizes(const size_t *values, size_t n);     // a tuple of ints
+// Fills values[0 .. n) from a tuple of n ints, each clamped to [least, most[i]]; false with exception.
+OU_CHECK bool ou_itertools_read_sizes(OuObject *tuple, size_t *values, size_t n, size_t least, const size_t *most);
+OU_CHECK OuObject *ou_itertools_empty_iterator(void);
+
 #endif

@@ -99,7 +99,8 @@ const OuTypeSpec ou_itertools_count_spec = {
 
 // --- cycle ---
 
-typedef struct Cycle { OuObject base; OuObject *it; OuList *saved; size_t index; } Cycle;   // it NULL: replaying `saved`
+// it NULL: replaying `saved`; recorded: what `it` gives is in `saved` already (set by __setstate__)
+typedef struct Cycle { OuObject base; OuObject *it; OuList *saved; size_t index; bool recorded; } Cycle;
 #define CYCLE_FIELDS(X) X(it) X(saved)
 OU_LIFE(cycle, Cycle, CYCLE_FIELDS)
 
@@ -126,7 +127,7 @@ static OuObject *cycle_next(OuObject *self)
     if (c->it) {
         OuObject *item = ou_next(c->it);
         if (item) {
-            if (ou_list_append(c->saved, item))
+            if (c->recorded || ou_list_append(c->saved, item))
                 return item;
             ou_decref(item);
             return NULL;
@@ -141,7 +142,50 @@ static OuObject *cycle_next(OuObject *self)
     c->index = c->index + 1 < c->saved->len ? c->index + 1 : 0;
     return ou_ref(item);
 }
-static const OuMethod cycle_methods[] = { { 0 } };
+
+// (type, (iterator,), (saved, replaying)); while replaying, the iterator is that of the rest of this round.
+METHOD(cycle_reduce)
+{
+    Cycle *c = (Cycle *)self;
+    OuObject *it = c->it ? ou_ref(c->it) : NULL, *flag = ou_int_new(!c->it), *state = NULL, *args_ = NULL;
+    OuList *saved = c->saved ? (OuList *)ou_ref(c->saved) : ou_list_new(0);
+    if (!it && saved) {
+        OuList *rest = ou_list_slice(saved, c->index, saved->len);
+        it = rest ? ou_iter(ou_obj(rest)) : NULL;
+        ou_xdecref(rest);
+    }
+    args_ = it ? ou_obj(ou_tuple_pack(1, it)) : NULL;
+    state = args_ && flag ? ou_obj(ou_tuple_pack(2, saved, flag)) : NULL;
+    if (!state)
+        ou_clear_ref(&args_);
+    ou_xdecref(it);
+    ou_xdecref(flag);
+    ou_xdecref(saved);
+    return ou_itertools_parts(ou_obj(ou_type_of(self)), args_, state);
+}
+
+METHOD(cycle_setstate)
+{
+    Cycle *c = (Cycle *)self;
+    OuTuple *state = (OuTuple *)args[0];
+    if (!ou_is_tuple(args[0]))
+        return ou_raise(OU_TypeError, "state is not a tuple");
+    if (state->len != 2 || !ou_is_list(state->items[0]))
+        return ou_raise(OU_TypeError, "state must be a list and a flag");
+    int replaying;
+    if (!ou_to_int(state->items[1], &replaying))
+        return NULL;
+    ou_set_ref(&c->saved, ou_ref(state->items[0]));
+    c->recorded = replaying;
+    c->index = 0;
+    return ou_none();
+}
+
+static const OuMethod cycle_methods[] = {
+    { "__reduce__", { cycle_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { cycle_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 ITER_SPEC(cycle, Cycle, "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
 
 // --- repeat ---
@@ -267,7 +311,47 @@ static OuObject *accumulate_next(OuObject *self)
     ou_set_ref(&a->total, ou_ref(total));
     return total;
 }
-static const OuMethod accumulate_methods[] = { { 0 } };
+
+// chain((first,), it): the input again with what was read or given before it.
+static OuObject *with_first(OuObject *first, OuObject *it)
+{
+    OuObject *one = ou_obj(ou_tuple_pack(1, first)), *both[2] = { one, it };
+    OuObject *chained = one ? ou_call(ou_obj(ou_type(OU_L_ITERTOOLS_CHAIN)), both, 2, NULL) : NULL;
+    ou_xdecref(one);
+    return chained;
+}
+
+METHOD(accumulate_reduce)
+{
+    Accumulate *a = (Accumulate *)self;
+    OuObject *type = ou_obj(ou_type_of(self)), *none = ou_core()->none, *func = a->func ? a->func : none;
+    if (!a->initial && !(a->total && ou_is_none(a->total)))
+        return ou_itertools_parts(type, ou_obj(ou_tuple_pack(2, a->it, func)), ou_ref(a->total ? a->total : none));
+    OuObject *it = with_first(a->initial ? a->initial : a->total, a->it);
+    OuObject *args_ = it ? ou_obj(ou_tuple_pack(2, it, func)) : NULL;
+    ou_xdecref(it);
+    if (a->initial)
+        return ou_itertools_parts(type, args_, ou_none());
+    // A total of None cannot be told from none as state: islice(accumulate(chain((None,), it), func), 1, None).
+    OuObject *again = args_ ? ou_call_tuple(type, (OuTuple *)args_, NULL) : NULL, *one = again ? ou_int_new(1) : NULL;
+    ou_xdecref(args_);
+    args_ = one ? ou_obj(ou_tuple_pack(3, again, one, none)) : NULL;
+    ou_xdecref(again);
+    ou_xdecref(one);
+    return ou_itertools_parts(ou_obj(ou_type(OU_L_ITERTOOLS_ISLICE)), args_, NULL);
+}
+
+METHOD(accumulate_setstate)
+{
+    ou_set_ref(&((Accumulate *)self)->total, ou_is_none(args[0]) ? NULL : ou_ref(args[0]));
+    return ou_none();
+}
+
+static const OuMethod accumulate_methods[] = {
+    { "__reduce__", { accumulate_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { accumulate_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
+    { 0 },
+};
 ITER_SPEC(accumulate, Accumulate, "Return series of accumulated sums.");
 
 // --- chain ---
@@ -321,7 +405,35 @@ static OuObject *chain_next(OuObject *self)
     return NULL;
 }
 
+METHOD(chain_reduce)
+{
+    Chain *c = (Chain *)self;
+    OuObject *state = c->source ? ou_obj(ou_tuple_pack(c->active ? 2 : 1, c->source, c->active)) : NULL;
+    if (c->source && !state)
+        return NULL;
+    return ou_itertools_parts(ou_obj(ou_type_of(self)), ou_obj(ou_tuple_new(0)), state);
+}
+
+METHOD(chain_setstate)
+{
+    Chain *c = (Chain *)self;
+    OuTuple *state = (OuTuple *)args[0];
+    if (!ou_is_tuple(args[0]))
+        return ou_raise(OU_TypeError, "state is not a tuple");
+    if (state->len < 1 || state->len > 2)
+        return ou_raise(OU_TypeError, "function takes %s argument%s (%zu given)", state->len ? "at most 2" : "at least 1",
+                        state->len ? "s" : "", state->len);
+    for (size_t i = 0; i < state->len; i++)
+        if (!ou_is_iterator(state->items[i]))
+            return ou_raise(OU_TypeError, "Arguments must be iterators.");
+    ou_set_ref(&c->source, ou_ref(state->items[0]));
+    ou_set_ref(&c->active, state->len > 1 ? ou_ref(state->items[1]) : NULL);
+    return ou_none();
+}
+
 static const OuMethod chain_methods[] = {
+    { "__reduce__", { chain_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
+    { "__setstate__", { chain_setstate }, 1, 1, 0, NULL, "Set state information for unpickling." },
     { "from_iterable", { chain_from_iterable }, 1, 1, OU_M_CLASS, NULL,
       "Alternative chain() constructor taking a single iterable argument that evaluates lazily." },
     { "__class_getitem__", { ou_class_getitem }, 1, 1, OU_M_CLASS, NULL, "See PEP 585" },
@@ -331,173 +443,6 @@ ITER_SPEC(chain, Chain, "chain(*iterables) --> chain object\n\n"
           "Return a chain object whose .__next__() method returns elements from the\n"
           "first iterable until it is exhausted, then elements from the next\n"
           "iterable, until all of the iterables are exhausted.");
-
-// --- iterators with a function and one input: dropwhile, takewhile, filterfalse, starmap ---
-
-typedef struct Picker { OuObject base; OuObject *func, *it; bool passed; } Picker;
-#define PICKER_FIELDS(X) X(func) X(it)
-OU_LIFE(picker, Picker, PICKER_FIELDS)
-
-static OuObject *picker_new(const char *name, OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
-{
-    if (!ou_args_positional(name, n, ou_keywords_if_exact(type, kwnames), 2, 2))
-        return NULL;
-    OuObject *it = ou_iter(args[1]);
-    Picker *p = it ? (Picker *)ou_make(type, sizeof *p) : NULL;
-    if (!p) {
-        ou_xdecref(it);
-        return NULL;
-    }
-    p->it = it;
-    p->func = ou_ref(args[0]);
-    return ou_obj(p);
-}
-
-static int ask(OuObject *func, OuObject *item)
-{
-    if (ou_is_none(func) || func == ou_obj(ou_type(OU_L_BOOL)))
-        return ou_truth(item);
-    OuObject *answer = ou_call1(func, item);
-    int truth = answer ? ou_truth(answer) : -1;
-    ou_xdecref(answer);
-    return truth;
-}
-
-static int ask_plainly(OuObject *func, OuObject *item)      // None is no function here
-{
-    OuObject *answer = ou_call1(func, item);
-    int truth = answer ? ou_truth(answer) : -1;
-    ou_xdecref(answer);
-    return truth;
-}
-
-static OuObject *dropwhile_next(OuObject *self)
-{
-    Picker *p = (Picker *)self;
-    OuObject *item;
-    while ((item = ou_next(p->it))) {
-        if (p->passed)
-            return item;
-        int drop = ask_plainly(p->func, item);
-        if (drop == 0) {
-            p->passed = true;
-            return item;
-        }
-        ou_decref(item);
-        if (drop < 0)
-            return NULL;
-    }
-    return NULL;
-}
-
-static OuObject *takewhile_next(OuObject *self)
-{
-    Picker *p = (Picker *)self;
-    OuObject *item = p->passed ? NULL : ou_next(p->it);
-    if (!item)
-        return NULL;
-    int take = ask_plainly(p->func, item);
-    if (take > 0)
-        return item;
-    ou_decref(item);
-    if (take == 0)
-        p->passed = true;
-    return NULL;
-}
-
-static OuObject *filterfalse_next(OuObject *self)
-{
-    Picker *p = (Picker *)self;
-    OuObject *item;
-    while ((item = ou_next(p->it))) {
-        int truth = ask(p->func, item);
-        if (truth == 0)
-            return item;
-        ou_decref(item);
-        if (truth < 0)
-            return NULL;
-    }
-    return NULL;
-}
-
-static OuObject *starmap_next(OuObject *self)
-{
-    Picker *p = (Picker *)self;
-    OuObject *item = ou_next(p->it);
-    OuTuple *args = item ? ou_to_tuple(item) : NULL;
-    OuObject *result = args ? ou_call(p->func, args->items, args->len, NULL) : NULL;
-    ou_xdecref(item);
-    ou_xdecref(args);
-    return result;
-}
-
-METHOD(picker_reduce) { return ou_itertools_reduce(self, ((Picker *)self)->func, ((Picker *)self)->it); }
-
-static const OuMethod picker_methods[] = {
-    { "__reduce__", { picker_reduce }, 0, 0, 0, NULL, "Return state information for pickling." }, { 0 },
-};
-#define PICKER_SPEC(id, text)                                                                         \
-    ITER_NEW(id) { return picker_new(#id, type, args, n, kwnames); }                                  \
-    const OuTypeSpec ou_itertools_##id##_spec = {                                                     \
-        .name = "itertools." #id, .doc = text, .flags = ITER_FLAGS, .size = sizeof(Picker),           \
-        OU_LIFE_SLOTS(picker), .methods = picker_methods,                                             \
-        .op = { .new_ = id##_new, .iter = ou_iter_self, .next = id##_next },                          \
-    }
-PICKER_SPEC(dropwhile, "Drop items from the iterable while predicate(item) is true.\n\n"
-                       "Afterwards, return every element until the iterable is exhausted.");
-PICKER_SPEC(takewhile, "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
-PICKER_SPEC(filterfalse, "Return those items of iterable for which function(item) is false.\n\n"
-                         "If function is None, return the items that are false.");
-PICKER_SPEC(starmap, "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.");
-
-// --- compress ---
-
-typedef struct Compress { OuObject base; OuObject *data, *selectors; } Compress;
-#define COMPRESS_FIELDS(X) X(data) X(selectors)
-OU_LIFE(compress, Compress, COMPRESS_FIELDS)
-
-ITER_NEW(compress)
-{
-    OuObject *given[2] = { 0 };
-    if (!ou_args_bind("compress", "data selectors", 2, 2, args, n, kwnames, given))
-        return NULL;
-    OuObject *data = ou_iter(given[0]), *selectors = data ? ou_iter(given[1]) : NULL;
-    Compress *c = selectors ? (Compress *)ou_make(type, sizeof *c) : NULL;
-    if (!c) {
-        ou_xdecref(data);
-        ou_xdecref(selectors);
-        return NULL;
-    }
-    c->data = data;
-    c->selectors = selectors;
-    return ou_obj(c);
-}
-
-static OuObject *compress_next(OuObject *self)
-{
-    Compress *c = (Compress *)self;
-    for (;;) {
-        OuObject *item = ou_next(c->data), *selector = item ? ou_next(c->selectors) : NULL;
-        if (!selector) {
-            ou_xdecref(item);
-            return NULL;
-        }
-        int take = ou_truth(selector);
-        ou_decref(selector);
-        if (take > 0)
-            return item;
-        ou_decref(item);
-        if (take < 0)
-            return NULL;
-    }
-}
-
-METHOD(compress_reduce) { return ou_itertools_reduce(self, ((Compress *)self)->data, ((Compress *)self)->selectors); }
-static const OuMethod compress_methods[] = {
-    { "__reduce__", { compress_reduce }, 0, 0, 0, NULL, "Return state information for pickling." }, { 0 },
-};
-ITER_SPEC(compress, Compress, "Return data elements corresponding to true selector elements.\n\n"
-          "Forms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.");
 
 // --- the module ---
 

@@ -575,6 +575,8 @@ class _Pickler:
             __import__(module_name, level=0)
             found, parent = _getattribute(sys.modules[module_name], name)
         except (ImportError, KeyError, AttributeError):
+            if '<locals>' in name:
+                raise AttributeError("Can't pickle local object %r" % name) from None
             raise PicklingError("Can't pickle %r: it's not found as %s.%s" % (obj, module_name, name)) from None
         if found is not obj:
             raise PicklingError("Can't pickle %r: it's not the same object as %s.%s" % (obj, module_name, name))
