@@ -5,8 +5,8 @@
 // to odd, is all the precision that comparing with its ends takes.
 #include "runtime/base/dtoa.h"
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+#include "runtime/base/decimal.h"
 #include "runtime/base/dtoa_powers.h"
 
 // The top 64 of the 192 bits of g * c, with a sticky lowest bit.
@@ -56,16 +56,17 @@ int ou_dtoa_shortest(double v, char digits[OU_DTOA_DIGITS], int *point)
     uint64_t bits;
     memcpy(&bits, &v, sizeof bits);
     Decimal d = shortest(bits & ((UINT64_C(1) << 52) - 1), (int)(bits >> 52 & 0x7FF));
-    char reversed[OU_DTOA_DIGITS];
-    int n = 0;
-    while (d.digits % 10 == 0 && d.digits) {
+    while (d.digits % 100 == 0 && d.digits) {
+        d.digits /= 100;
+        d.exponent += 2;
+    }
+    if (d.digits % 10 == 0 && d.digits) {
         d.digits /= 10;
         d.exponent++;
     }
-    for (; d.digits; d.digits /= 10)
-        reversed[n++] = (char)('0' + d.digits % 10);
-    for (int i = 0; i < n; i++)
-        digits[i] = reversed[n - 1 - i];
+    char text[OU_DTOA_DIGITS], *end = text + sizeof text, *start = ou_put_decimal(end, d.digits);
+    int n = (int)(end - start);
+    memcpy(digits, start, (size_t)n);
     *point = d.exponent + n;
     return n;
 }
@@ -107,7 +108,12 @@ size_t ou_dtoa_repr(double v, bool dot_zero, char out[OU_DTOA_REPR])
                 *p++ = '.';
                 p = put(p, digits + 1, n - 1);
             }
-            p += sprintf(p, "e%c%02d", point > 0 ? '+' : '-', point > 0 ? point - 1 : 1 - point);
+            int e = point > 0 ? point - 1 : 1 - point;
+            *p++ = 'e';
+            *p++ = point > 0 ? '+' : '-';
+            if (e >= 100)
+                *p++ = (char)('0' + e / 100);
+            p = put(p, ou_two_digits + e % 100 * 2, 2);
         } else if (point <= 0) {
             p = put(p, "0.", 2);
             p = put_zeros(p, -point);

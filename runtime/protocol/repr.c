@@ -4,6 +4,8 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/format_number.h"
+#include "runtime/types/format_spec.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
 #include "runtime/types/str_repr.h"
@@ -61,6 +63,12 @@ OuStr *ou_format(OuObject *o, OuStr *spec)
     // Most format specs are empty, and str and int then mean str().
     if ((!spec || spec->len == 0) && (ou_is_exact(o, OU_L_STR) || ou_is_exact(o, OU_L_INT)))
         return ou_to_str(o);
+    switch (spec ? ou_layout(o) : 0) {           // what their __format__ would do
+    case OU_L_STR: return ou_str_format_with((OuStr *)o, spec);
+    case OU_L_INT: return ou_int_format(o, spec);
+    case OU_L_FLOAT: return ou_float_format(o, spec);
+    default: break;
+    }
     OuObject *text = spec ? ou_ref(spec) : ou_obj(ou_str_new(0, 0));
     if (!text)
         return NULL;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "runtime/base/decimal.h"
 #include "runtime/base/dtoa.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
@@ -23,6 +24,7 @@
 typedef struct Figure {
     char sign;                   // '+', '-', ' ' or 0
     const char *prefix;          // "0x" and the like
+    size_t prefix_len;
     const char *digits;          // the integer part
     size_t digit_count;
     const char *rest;            // from the point on
@@ -96,38 +98,78 @@ static void put_ascii(OuStr *s, size_t *at, const char *text, size_t n)
 
 static char align_of(const OuFormatSpec *spec) { return spec->align ? spec->align : spec->zero ? '=' : '>'; }
 
-static OuStr *render(const Figure *f, const OuFormatSpec *spec)
+// How a Figure is laid out: fill, sign, prefix, fill, digits with leading zeros, rest, fill.
+typedef struct Layout {
+    size_t before, inside, after;
+    size_t digits;               // with separators and leading zeros
+    ou_ssize min_digits;
+    uint32_t fill;
+} Layout;
+
+static size_t lay_out(const Figure *f, const OuFormatSpec *spec, Layout *l)
 {
     char align = align_of(spec);
-    uint32_t fill = spec->zero && !spec->align ? '0' : spec->fill;
-    size_t prefix = strlen(f->prefix), fixed = (f->sign != 0) + prefix + f->rest_len;
-    ou_ssize min_digits = fill == '0' && align == '=' ? spec->width - (ou_ssize)fixed : 0;
-    size_t digits = f->digit_count ? group_digits(f, spec->grouping, min_digits, NULL) : 0;
-    size_t len = fixed + digits, pad = spec->width > (ou_ssize)len ? (size_t)spec->width - len : 0;
-    size_t before = align == '>' ? pad : align == '^' ? pad / 2 : 0, inside = align == '=' ? pad : 0;
-    OuStr *s = ou_str_new(len + pad, pad && fill > 127 ? fill : 127);
-    if (!s)
-        return NULL;
-    put_fill(s, 0, before, fill);
-    size_t at = before;
+    size_t fixed = (f->sign != 0) + f->prefix_len + f->rest_len;
+    l->fill = spec->zero && !spec->align ? '0' : spec->fill;
+    l->min_digits = l->fill == '0' && align == '=' ? spec->width - (ou_ssize)fixed : 0;
+    l->digits = f->digit_count ? group_digits(f, spec->grouping, l->min_digits, NULL) : 0;
+    size_t len = fixed + l->digits, pad = spec->width > (ou_ssize)len ? (size_t)spec->width - len : 0;
+    l->before = align == '>' ? pad : align == '^' ? pad / 2 : 0;
+    l->inside = align == '=' ? pad : 0;
+    l->after = pad - l->before - l->inside;
+    return len + pad;
+}
+
+static OuStr *render_wide(const Figure *f, const OuFormatSpec *spec, const Layout *l, OU_STEALS OuStr *s)
+{
+    put_fill(s, 0, l->before, l->fill);
+    size_t at = l->before;
     if (f->sign)
         put_ascii(s, &at, &f->sign, 1);
-    put_ascii(s, &at, f->prefix, prefix);
-    put_fill(s, at, inside, fill);
-    at += inside;
-    if (digits) {
-        char small[128], *text = digits <= sizeof small ? small : ou_mem_need(digits);
+    put_ascii(s, &at, f->prefix, f->prefix_len);
+    put_fill(s, at, l->inside, l->fill);
+    at += l->inside;
+    if (l->digits) {
+        char small[128], *text = l->digits <= sizeof small ? small : ou_mem_need(l->digits);
         if (!text) {
             ou_decref(s);
             return NULL;
         }
-        group_digits(f, spec->grouping, min_digits, text + digits);
-        put_ascii(s, &at, text, digits);
+        group_digits(f, spec->grouping, l->min_digits, text + l->digits);
+        put_ascii(s, &at, text, l->digits);
         if (text != small)
             ou_mem_free(text);
     }
     put_ascii(s, &at, f->rest, f->rest_len);
-    put_fill(s, at, len + pad - at, fill);
+    put_fill(s, at, l->after, l->fill);
+    return s;
+}
+
+static OuStr *render(const Figure *f, const OuFormatSpec *spec)
+{
+    Layout l;
+    size_t len = lay_out(f, spec, &l);
+    OuStr *s = ou_str_new(len, l.fill > 127 && l.before + l.inside + l.after ? l.fill : 127);
+    if (!s || len == 0)
+        return s;
+    if (s->kind != 1)
+        return render_wide(f, spec, &l, s);
+    uint8_t *p = s->data;
+    if (l.before)
+        p = (uint8_t *)memset(p, (int)l.fill, l.before) + l.before;
+    if (f->sign)
+        *p++ = (uint8_t)f->sign;
+    if (f->prefix_len)
+        p = (uint8_t *)memcpy(p, f->prefix, f->prefix_len) + f->prefix_len;
+    if (l.inside)
+        p = (uint8_t *)memset(p, (int)l.fill, l.inside) + l.inside;
+    if (l.digits)
+        group_digits(f, spec->grouping, l.min_digits, (char *)p + l.digits);
+    p += l.digits;
+    if (f->rest_len)
+        p = (uint8_t *)memcpy(p, f->rest, f->rest_len) + f->rest_len;
+    if (l.after)
+        memset(p, (int)l.fill, l.after);
     return s;
 }
 
@@ -158,6 +200,22 @@ static OuStr *format_char(OuObject *o, const OuFormatSpec *spec)
     return s;
 }
 
+static const char *prefix_of(uint32_t type) { return type == 'x' ? "0x" : type == 'X' ? "0X" : type == 'o' ? "0o" : "0b"; }
+
+// Digits of a value of one word before `end`.
+static char *small_digits(char *end, uint64_t m, uint32_t type)
+{
+    if (type == 'x' || type == 'X' || type == 'o' || type == 'b') {
+        const char *letters = type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+        int shift = type == 'o' ? 3 : type == 'b' ? 1 : 4;
+        do
+            *--end = letters[m & ((1u << shift) - 1)];
+        while (m >>= shift);
+        return end;
+    }
+    return ou_put_decimal(end, m);
+}
+
 static OuStr *format_integer(OuObject *o, const OuFormatSpec *spec)
 {
     if (spec->precision >= 0)
@@ -168,6 +226,16 @@ static OuStr *format_integer(OuObject *o, const OuFormatSpec *spec)
         return format_char(o, spec);
     uint32_t type = spec->type;
     int base = type == 'x' || type == 'X' ? 16 : type == 'o' ? 8 : type == 'b' ? 2 : 10;
+    bool plain = base == 10 || !spec->alternate;
+    Figure f = { .prefix = plain ? "" : prefix_of(type), .prefix_len = plain ? 0 : 2, .rest = "", .group = base == 10 ? 3 : 4 };
+    int64_t small;
+    if (ou_int_fits(o, &small)) {
+        char digits[64], *end = digits + sizeof digits, *p = small_digits(end, small < 0 ? 0 - (uint64_t)small : (uint64_t)small, type);
+        f.sign = sign_char(small < 0, spec->sign);
+        f.digits = p;
+        f.digit_count = (size_t)(end - p);
+        return render(&f, spec);
+    }
     OuStr *text = ou_int_to_str(o, base);
     if (!text)
         return NULL;
@@ -177,10 +245,9 @@ static OuStr *format_integer(OuObject *o, const OuFormatSpec *spec)
         for (size_t i = 0; i < ou_str_len(text); i++)
             if (p[i] >= 'a')
                 p[i] = (char)(p[i] - 32);             // our own, still unshared
-    Figure f = { .sign = sign_char(negative, spec->sign), .prefix = "", .digits = p + negative,
-                 .digit_count = ou_str_len(text) - negative, .rest = "", .group = base == 10 ? 3 : 4 };
-    if (spec->alternate)
-        f.prefix = type == 'x' ? "0x" : type == 'X' ? "0X" : type == 'o' ? "0o" : type == 'b' ? "0b" : "";
+    f.sign = sign_char(negative, spec->sign);
+    f.digits = p + negative;
+    f.digit_count = ou_str_len(text) - negative;
     OuStr *r = render(&f, spec);
     ou_decref(text);
     return r;
@@ -214,29 +281,35 @@ static char *without_zeros(const char *number, const char *e)
     return text;
 }
 
-// The text of |v| in the C format `type` (one of e f g r and upper case); to be freed. `dot_zero` as `%g` does not know it.
-static char *magnitude(double v, char type, ou_ssize precision, bool alternate, bool dot_zero)
+enum { SMALL_TEXT = 48 };            // room for what most floats need, and a percent sign
+
+// What `magnitude` does without allocating, into `small`; 0: cannot.
+static size_t small_magnitude(double v, char type, ou_ssize precision, bool dot_zero, char small[SMALL_TEXT])
+{
+    if (!isfinite(v) || precision > 20)
+        return 0;
+    switch (type) {
+    case 'f': case 'F': return ou_dtoa_fixed(v, (int)precision, small);
+    case 'e': case 'E': return ou_dtoa_exponent(v, (int)precision, type, small);
+    case 'g': case 'G': return dot_zero ? 0 : ou_dtoa_general(v, (int)precision, type == 'g' ? 'e' : 'E', small);
+    case 'r': return ou_dtoa_repr(v, dot_zero, small);
+    default: return 0;
+    }
+}
+
+// The text of |v| in the C format `type` (one of e f g r and upper case), in `space` or to be freed. `dot_zero` as `%g` does
+// not know it.
+static char *magnitude(double v, char type, ou_ssize precision, bool alternate, bool dot_zero, char space[SMALL_TEXT])
 {
     v = fabs(v);
+    if (!alternate && small_magnitude(v, type, precision, dot_zero, space))
+        return space;
     char small[400], *text = NULL;
     bool upper = type >= 'A' && type <= 'Z';
     char lower = upper ? (char)(type + 32) : type;
     if (!isfinite(v)) {
         if ((text = ou_mem_need(4)))
             strcpy(text, isnan(v) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
-        return text;
-    }
-    if (lower == 'f' && !alternate && precision <= INT_MAX) {
-        size_t n = ou_dtoa_fixed(v, (int)precision, small);
-        if (n) {
-            if ((text = ou_mem_need(n + 4)))
-                memcpy(text, small, n + 1);
-            return text;
-        }
-    }
-    if (lower == 'r' && !alternate) {
-        if ((text = ou_mem_need(OU_DTOA_REPR)))
-            ou_dtoa_repr(v, dot_zero, text);
         return text;
     }
     if (lower == 'r') {                               // shortest digits, but laid out with a point
@@ -296,12 +369,12 @@ static OuStr *format_double(double v, const OuFormatSpec *spec)
         type = 'g';
     else if (percent)
         type = 'f';
-    char *text = magnitude(percent ? v * 100 : v, type, precision, spec->alternate, bare);
+    char space[SMALL_TEXT], *text = magnitude(percent ? v * 100 : v, type, precision, spec->alternate, bare, space);
     if (!text)
         return NULL;
     if (percent) {
         size_t n = strlen(text);
-        char *longer = ou_mem_grow(text, n + 2, 1);
+        char *longer = text == space ? text : ou_mem_grow(text, n + 2, 1);
         if (!longer) {
             ou_mem_free(text);
             return NULL;
@@ -314,7 +387,8 @@ static OuStr *format_double(double v, const OuFormatSpec *spec)
     if (percent && spec->no_neg_zero && f.sign == '-' && strspn(text, "0.") + 1 == strlen(text))
         f.sign = sign_char(false, spec->sign);
     OuStr *r = render(&f, spec);
-    ou_mem_free(text);
+    if (text != space)
+        ou_mem_free(text);
     return r;
 }
 
@@ -330,8 +404,9 @@ static OuStr *format_parts(double re, double im, const OuFormatSpec *spec)
     part.zero = false;
     part.fill = ' ';
     part.align = 0;
-    char *re_text = magnitude(re, type, precision, spec->alternate, false);
-    char *im_text = re_text ? magnitude(im, type, precision, spec->alternate, false) : NULL;
+    char re_space[SMALL_TEXT], im_space[SMALL_TEXT];
+    char *re_text = magnitude(re, type, precision, spec->alternate, false, re_space);
+    char *im_text = re_text ? magnitude(im, type, precision, spec->alternate, false, im_space) : NULL;
     OuStr *a = NULL, *b = NULL, *r = NULL;
     if (im_text) {
         Figure f;
@@ -340,8 +415,10 @@ static OuStr *format_parts(double re, double im, const OuFormatSpec *spec)
         split(&f, im_text, signbit(im) && !isnan(im), skip_real ? spec->sign : '+', spec->no_neg_zero);
         b = a ? render(&f, &part) : NULL;
     }
-    ou_mem_free(re_text);
-    ou_mem_free(im_text);
+    if (re_text != re_space)
+        ou_mem_free(re_text);
+    if (im_text != im_space)
+        ou_mem_free(im_text);
     OuStr *body = b ? ou_str_format("%s%U%Uj%s", brackets ? "(" : "", skip_real ? ou_rt->empty_str : a, b, brackets ? ")" : "") : NULL;
     if (body) {
         Figure f = { .prefix = "", .digits = "", .rest = (const char *)body->data, .rest_len = ou_str_len(body), .group = 3 };

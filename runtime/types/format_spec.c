@@ -5,13 +5,26 @@
 #include "runtime/types/str_builder.h"
 #include "runtime/types/str_impl.h"
 
-// Digits at *at; -1 when there are none, -2 with exception.
-static ou_ssize digits(const OuStr *spec, size_t *at)
+// A reader over the spec. Most are Latin-1: the functions are compiled for that kind and for any.
+typedef struct Reader {
+    uint32_t kind;
+    const void *data;
+    size_t at, len;
+} Reader;
+
+OU_INLINE uint32_t peek(const Reader *r, size_t ahead)
 {
-    size_t start = *at;
+    return r->at + ahead < r->len ? ou_chars_get(r->kind, r->data, r->at + ahead) : 0;
+}
+
+// Digits at the current place; -1 when there are none, -2 with exception.
+OU_INLINE ou_ssize digits(Reader *r)
+{
+    size_t start = r->at;
     ou_ssize value = 0;
-    for (; *at < spec->len; (*at)++) {
-        int digit = ou_uc_decimal(ou_str_at(spec, *at));
+    for (; r->at < r->len; r->at++) {
+        uint32_t c = peek(r, 0);
+        int digit = c < 128 ? (c >= '0' && c <= '9' ? (int)c - '0' : -1) : ou_uc_decimal(c);
         if (digit < 0)
             break;
         if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit, &value)) {
@@ -19,34 +32,34 @@ static ou_ssize digits(const OuStr *spec, size_t *at)
             return -2;
         }
     }
-    return *at == start ? -1 : value;
+    return r->at == start ? -1 : value;
 }
 
-static char align_at(const OuStr *spec, size_t at)
+OU_INLINE char align_at(const Reader *r, size_t ahead)
 {
-    uint32_t c = at < spec->len ? ou_str_at(spec, at) : 0;
+    uint32_t c = peek(r, ahead);
     return c == '<' || c == '>' || c == '=' || c == '^' ? (char)c : 0;
 }
 
-static bool accept(const OuStr *spec, size_t *at, uint32_t c)
+OU_INLINE bool accept(Reader *r, uint32_t c)
 {
-    if (*at >= spec->len || ou_str_at(spec, *at) != c)
+    if (peek(r, 0) != c || r->at >= r->len)
         return false;
-    ++*at;
+    r->at++;
     return true;
 }
 
-static bool parse_grouping(OuStr *spec, size_t *at, OuFormatSpec *out)
+OU_INLINE bool parse_grouping(Reader *r, OuFormatSpec *out)
 {
-    if (accept(spec, at, ','))
+    if (accept(r, ','))
         out->grouping = ',';
     bool comma = out->grouping != 0;
-    if (accept(spec, at, '_')) {
+    if (accept(r, '_')) {
         out->grouping = '_';
         if (comma)
             return ou_fail(OU_ValueError, "Cannot specify both ',' and '_'.");
     }
-    if (out->grouping == '_' && accept(spec, at, ','))
+    if (out->grouping == '_' && accept(r, ','))
         return ou_fail(OU_ValueError, "Cannot specify both ',' and '_'.");
     return true;
 }
@@ -54,8 +67,7 @@ static bool parse_grouping(OuStr *spec, size_t *at, OuFormatSpec *out)
 static bool grouping_allowed(const OuFormatSpec *spec, bool is_str)
 {
     uint32_t type = spec->type ? spec->type : is_str ? 's' : 'd';
-    if (spec->grouping == 0 || type == 'd' || type == 'e' || type == 'f' || type == 'g' || type == 'E' || type == 'G' ||
-        type == '%' || type == 'F')
+    if (type == 'd' || type == 'e' || type == 'f' || type == 'g' || type == 'E' || type == 'G' || type == '%' || type == 'F')
         return true;
     if (spec->grouping == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))
         return true;
@@ -64,47 +76,59 @@ static bool grouping_allowed(const OuFormatSpec *spec, bool is_str)
     return ou_fail(OU_ValueError, "Cannot specify '%c' with '\\x%x'.", spec->grouping, type);
 }
 
-bool ou_format_spec_parse(OuStr *spec, OuFormatSpec *out, const char *type_name)
+OU_INLINE bool parse(Reader *r, OuStr *spec, OuFormatSpec *out, const char *type_name)
 {
     *out = (OuFormatSpec){ .fill = ' ', .width = -1, .precision = -1 };
-    size_t at = 0;
     bool fill_given = false;
-    if (align_at(spec, 1)) {
-        out->fill = ou_str_at(spec, 0);
-        out->align = align_at(spec, 1);
+    if (align_at(r, 1)) {
+        out->fill = peek(r, 0);
+        out->align = align_at(r, 1);
         fill_given = true;
-        at = 2;
-    } else if (align_at(spec, 0)) {
-        out->align = align_at(spec, 0);
-        at = 1;
+        r->at = 2;
+    } else if (align_at(r, 0)) {
+        out->align = align_at(r, 0);
+        r->at = 1;
     }
-    uint32_t c = at < spec->len ? ou_str_at(spec, at) : 0;
+    uint32_t c = peek(r, 0);
     if (c == ' ' || c == '+' || c == '-') {
         out->sign = (char)c;
-        at++;
+        r->at++;
     }
-    out->no_neg_zero = accept(spec, &at, 'z');
-    out->alternate = accept(spec, &at, '#');
-    if (!fill_given && accept(spec, &at, '0')) {
+    out->no_neg_zero = accept(r, 'z');
+    out->alternate = accept(r, '#');
+    if (!fill_given && accept(r, '0')) {
         out->fill = '0';
         out->zero = true;
     }
-    if ((out->width = digits(spec, &at)) == -2)
+    if ((out->width = digits(r)) == -2)
         return false;
-    if (!parse_grouping(spec, &at, out))
+    if (!parse_grouping(r, out))
         return false;
-    if (accept(spec, &at, '.')) {
-        out->precision = digits(spec, &at);
+    if (accept(r, '.')) {
+        out->precision = digits(r);
         if (out->precision == -1)
             ou_fail(OU_ValueError, "Format specifier missing precision");
         if (out->precision < 0)
             return false;
     }
-    if (spec->len - at > 1)
+    if (r->len - r->at > 1)
         return ou_fail(OU_ValueError, "Invalid format specifier '%U' for object of type '%s'", spec, type_name);
-    if (at < spec->len)
-        out->type = ou_str_at(spec, at);
-    return grouping_allowed(out, strcmp(type_name, "str") == 0);
+    out->type = peek(r, 0);
+    return out->grouping == 0 || grouping_allowed(out, strcmp(type_name, "str") == 0);
+}
+
+OU_NOINLINE static bool parse_wide(OuStr *spec, OuFormatSpec *out, const char *type_name)
+{
+    Reader r = { spec->kind, spec->data, 0, spec->len };
+    return parse(&r, spec, out, type_name);
+}
+
+bool ou_format_spec_parse(OuStr *spec, OuFormatSpec *out, const char *type_name)
+{
+    if (OU_UNLIKELY(spec->kind != 1))
+        return parse_wide(spec, out, type_name);
+    Reader r = { 1, spec->data, 0, spec->len };
+    return parse(&r, spec, out, type_name);
 }
 
 bool ou_format_unknown_type(uint32_t type, const char *type_name)

@@ -1,6 +1,7 @@
 // int_text.c -- integers to and from text.
 #include <string.h>
 #include <utf8proc.h>
+#include "runtime/base/decimal.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
@@ -15,34 +16,12 @@
 #define LIMIT_HINT "use sys.set_int_max_str_digits() to increase the limit"
 
 // --- int to text ---
-static const char two_digits[] =
-    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-    "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-
-// Writes `v` in decimal before `end`; returns where it begins.
-static char *put_decimal(char *end, uint64_t v)
-{
-    while (v >= 100) {
-        const char *pair = two_digits + v % 100 * 2;
-        v /= 100;
-        *--end = pair[1];
-        *--end = pair[0];
-    }
-    if (v >= 10) {
-        *--end = two_digits[v * 2 + 1];
-        *--end = two_digits[v * 2];
-    } else {
-        *--end = (char)('0' + v);
-    }
-    return end;
-}
-
 static OuStr *small_to_str(int64_t value, int base)
 {
     char buf[72], *end = buf + sizeof buf, *p = end;
     uint64_t m = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     if (base == 10) {
-        p = put_decimal(end, m);
+        p = ou_put_decimal(end, m);
     } else {
         int shift = base == 16 ? 4 : base == 8 ? 3 : 1;
         do
