@@ -14,6 +14,11 @@ static bool read_field(OuMarkup *m, OuField *f)
 {
     f->has_field = true;
     f->name_start = m->at;
+    if (ou_str_at(m->text, m->at) == '}') {          // "{}"
+        f->name_end = m->at++;
+        f->spec_start = f->spec_end = m->at;
+        return true;
+    }
     uint32_t c = 0;
     bool bracket = false;
     for (; m->at < m->end; m->at++) {
@@ -67,6 +72,13 @@ int ou_markup_next(OuMarkup *m, OuField *f)
     if (m->at >= m->end)
         return 0;
     while (m->at < m->end) {
+        if (m->text->kind == 1) {
+            const uint8_t *p = m->text->data;
+            while (m->at < m->end && p[m->at] != '{' && p[m->at] != '}')
+                m->at++;
+            if (m->at == m->end)
+                break;
+        }
         uint32_t c = ou_str_at(m->text, m->at++);
         if (c != '{' && c != '}')
             continue;
@@ -227,6 +239,8 @@ static OuObject *follow(OU_STEALS OuObject *o, OuFieldPath *path)
 
 static OuObject *field_value(Formatting *f, const OuStr *text, const OuField *field)
 {
+    if (field->name_start == field->name_end && !f->mapping)
+        return set_numbering(f, AUTOMATIC) ? positional(f, (ou_ssize)f->next++) : NULL;
     OuFieldPath path;
     size_t first_end;
     ou_ssize index = ou_field_first(text, field->name_start, field->name_end, &first_end, &path);
@@ -281,8 +295,8 @@ static bool put_field(Formatting *f, OuStrBuilder *b, const OuStr *text, const O
     if (!o)
         return false;
     OuStr *result = NULL;
-    if (field->spec_start == field->spec_end && ou_is_exact(o, OU_L_STR)) {
-        result = (OuStr *)ou_ref(o);
+    if (field->spec_start == field->spec_end && (ou_is_exact(o, OU_L_STR) || ou_is_exact(o, OU_L_INT))) {
+        result = ou_to_str(o);
     } else {
         OuStr *spec = field_spec(f, text, field, depth);
         if (spec) {

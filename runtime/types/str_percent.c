@@ -2,6 +2,7 @@
 #include "runtime/types/str_percent.h"
 #include <math.h>
 #include <stdio.h>
+#include "runtime/base/decimal.h"
 #include "runtime/base/dtoa.h"
 #include "runtime/base/unicode.h"
 #include "runtime/mem/alloc.h"
@@ -165,6 +166,8 @@ static bool read_directive(Percent *p, Directive *d)
 
 static bool put_padded(Percent *p, const Directive *d, OuStr *s, size_t len)
 {
+    if (OU_LIKELY(d->width <= (ou_ssize)len))
+        return ou_builder_slice(p->out, s, 0, len);
     size_t missing = d->width > (ou_ssize)len ? (size_t)d->width - len : 0;
     if (!(d->flags & LEFT))
         ou_builder_fill(p->out, ' ', missing);
@@ -266,9 +269,11 @@ static bool put_float(Percent *p, const Directive *d, OuObject *o)
     char format[8], small[128], *text = small;
     bool negative = signbit(value) && !isnan(value);
     value = fabs(value);
-    size_t fixed = d->type == 'f' && !(d->flags & ALTERNATE) ? ou_dtoa_fixed(value, precision, small) : 0;
-    if (fixed)
-        return put_number(p, d, negative, "", 0, small, fixed);
+    size_t quick = d->flags & ALTERNATE ? 0 : d->type == 'f' ? ou_dtoa_fixed(value, precision, small)
+                 : d->type == 'e' || d->type == 'E' ? ou_dtoa_exponent(value, precision, (char)d->type, small)
+                 : d->type == 'g' ? ou_dtoa_general(value, precision, 'e', small) : 0;
+    if (quick)
+        return put_number(p, d, negative, "", 0, small, quick);
     snprintf(format, sizeof format, "%%%s.*%c", d->flags & ALTERNATE ? "#" : "", (int)d->type);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -363,13 +368,23 @@ static bool put(Percent *p, const Directive *d, OuObject *arg)
     return ou_fail(OU_ValueError, "unsupported format character '%c' (0x%x) at index %zd", shown, d->type, (ou_ssize)p->at - 1);
 }
 
+static size_t next_percent(const OuStr *text, size_t at)
+{
+    if (text->kind == 1) {
+        const uint8_t *found = memchr(text->data + at, '%', text->len - at);
+        return found ? (size_t)(found - text->data) : text->len;
+    }
+    while (at < text->len && ou_str_at(text, at) != '%')
+        at++;
+    return at;
+}
+
 static bool run(Percent *p)
 {
     const OuStr *text = p->text;
     while (p->at < text->len) {
         size_t start = p->at;
-        while (p->at < text->len && ou_str_at(text, p->at) != '%')
-            p->at++;
+        p->at = next_percent(text, start);
         if (p->at > start && !ou_builder_slice(p->out, text, start, p->at))
             return false;
         if (p->at == text->len)
@@ -380,8 +395,11 @@ static bool run(Percent *p)
             p->at++;
             continue;
         }
-        Directive d;
-        if (!read_directive(p, &d))
+        Directive d = { .width = -1, .precision = -1 };
+        uint32_t c = p->at < text->len ? ou_str_at(text, p->at) : 0;
+        if (c == 's' || c == 'd' || c == 'r')            // most are that short
+            d.type = c, p->at++;
+        else if (!read_directive(p, &d))
             return false;
         OuObject *arg = next_arg(p);
         if (!arg)

@@ -137,6 +137,29 @@ static void copy_text(OuStr *to, size_t at, const OuStr *from)
     }
 }
 
+// All parts are ASCII, the commonest case by far.
+static OuObject *build_ascii(OuObject **parts, size_t n, size_t len)
+{
+    OuStr *result = ou_str_new(len, 0x7f);
+    if (!result || !len) return ou_obj(result);
+    uint8_t *to = result->data;
+    for (size_t i = 0; i < n; i++) {
+        const OuStr *s = (OuStr *)parts[i];
+        size_t more = ou_str_len(s);
+        const uint8_t *from = s->data;
+        if (more >= 8) {
+            __builtin_memcpy(to, from, more);
+        } else {                               // not worth a call
+            for (size_t k = 0; k < more; k++) {
+                to[k] = from[k];
+                __asm__("" : : : "memory");    // else gcc makes it one
+            }
+        }
+        to += more;
+    }
+    return ou_obj(result);
+}
+
 OuObject *ou_slow_build_string(OuObject **parts, size_t n)
 {
     size_t len = 0;
@@ -147,6 +170,7 @@ OuObject *ou_slow_build_string(OuObject **parts, size_t n)
         len += ou_str_len(s);
         if (most > widest) widest = most;
     }
+    if (OU_LIKELY(widest == 0x7f)) return build_ascii(parts, n, len);
     OuStr *result = ou_str_new(len, widest);
     if (!result) return NULL;
     size_t at = 0;
@@ -159,6 +183,10 @@ OuObject *ou_slow_build_string(OuObject **parts, size_t n)
 
 OuObject *ou_slow_format_value(OuObject *value, uint32_t how, OuObject *spec)
 {
+    if (OU_LIKELY(!(how & 3))) {
+        if (spec) return ou_obj(ou_format(value, (OuStr *)spec));
+        return value->layout == OU_L_STR ? ou_ref(value) : ou_obj(value->layout == OU_L_INT ? ou_to_str(value) : ou_format(value, NULL));
+    }
     OuObject *converted = (how & 3) == 1 ? ou_obj(ou_to_str(value)) : (how & 3) == 2 ? ou_obj(ou_repr(value))
                         : (how & 3) == 3 ? ou_obj(ou_ascii(value)) : ou_ref(value);
     if (!converted) return NULL;
