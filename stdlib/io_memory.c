@@ -13,6 +13,7 @@ typedef struct OuStringIo {
     uint32_t *data;          // code points, owned
     size_t len, cap, pos;
     bool translate, any_end; // newline=None: \r\n and \r become \n; any_end: lines end at any of the three
+    uint8_t seen;            // line ends written, with either of them: 1 \r, 2 \n, 4 \r\n
     OuStr *newline;          // owned or NULL
 } OuStringIo;
 
@@ -194,7 +195,60 @@ static void bytes_dealloc(OuObject *o)
 
 static size_t bytes_size(OuObject *o) { return ((OuBytesIo *)o)->data ? ou_mem_size(((OuBytesIo *)o)->data) : 0; }
 
+// --- pickling: content, position, attributes ---
+
+static OuObject *attributes_of(OuObject *o)      // a copy of its dictionary, or None
+{
+    OuDict *dict = ou_instance_dict(o);
+    return !dict ? NULL : dict->used ? ou_obj(ou_dict_copy(dict)) : ou_none();
+}
+
+// The common end of __setstate__: position and attributes of a state of `size` items.
+static bool restore(OuObject *o, OuTuple *state, size_t size, size_t *pos)
+{
+    OuObject *at = state->items[size - 2], *attributes = state->items[size - 1];
+    int64_t value;
+    if (!ou_is_int(at)) return ou_fail(OU_TypeError, "position item in state must be an integer, got %T", at);
+    if (!ou_to_int64(at, &value)) return false;
+    if (value < 0) return ou_fail(OU_ValueError, "position value cannot be negative");
+    if (!ou_is_none(attributes) && !ou_is_dict(attributes))
+        return ou_fail(OU_TypeError, "%s item of state should be a dict, got a %T", size == 3 ? "third" : "fourth", attributes);
+    *pos = (size_t)value;
+    if (ou_is_none(attributes)) return true;
+    OuDict *dict = ou_instance_dict(o);
+    return dict && ou_dict_update(dict, attributes);
+}
+
+static OuTuple *state_tuple(OuObject *o, OuObject *state, size_t size)
+{
+    if (!ou_io_check_open((OuIo *)o)) return NULL;
+    if (!ou_is_tuple(state) || ((OuTuple *)state)->len < size)
+        return ou_raise(OU_TypeError, "%U.__setstate__ argument should be %zu-tuple, got %T", ou_type_of(o)->name, size, state);
+    return (OuTuple *)state;
+}
+
+static OuObject *bytes_getstate(OuObject *o, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    OuObject *value = bytes_getvalue(o, NULL, 0), *pos = value ? ou_int_new((int64_t)((OuBytesIo *)o)->pos) : NULL;
+    OuObject *dict = pos ? attributes_of(o) : NULL, *state = dict ? ou_obj(ou_tuple_pack(3, value, pos, dict)) : NULL;
+    ou_xdecref(value);
+    ou_xdecref(pos);
+    ou_xdecref(dict);
+    return state;
+}
+
+static OuObject *bytes_setstate(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuBytesIo *self = (OuBytesIo *)o;
+    OuTuple *state = state_tuple(o, args[0], 3);
+    size_t written;
+    if (!state) return NULL;
+    self->len = self->pos = 0;
+    return bytes_put(self, state->items[0], &written) && restore(o, state, 3, &self->pos) ? ou_none() : NULL;
+}
+
 static const OuMethod bytes_methods[] = {
+    { "__getstate__", { bytes_getstate }, 0, 0, 0, NULL, "" }, { "__setstate__", { bytes_setstate }, 1, 1, 0, NULL, "" },
     { "close", { memory_close }, 0, 0, 0, NULL, "" }, { "getbuffer", { bytes_getbuffer }, 0, 0, 0, NULL, "" },
     { "getvalue", { bytes_getvalue }, 0, 0, 0, NULL, "" }, { "read", { bytes_read }, 0, 1, 0, NULL, "" },
     { "read1", { bytes_read }, 0, 1, 0, NULL, "" }, { "readable", { memory_yes }, 0, 0, 0, NULL, "" },
@@ -206,7 +260,7 @@ static const OuMethod bytes_methods[] = {
 
 const OuTypeSpec ou_bytes_io_spec = {
     .name = "_io.BytesIO", .base = OU_L_BUFFERED_IO_BASE, .size = sizeof(OuBytesIo),
-    .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_HAS_WEAKREF,
+    .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_DICT_SLOT | OU_TYPE_HAS_WEAKREF,
     .dealloc = bytes_dealloc, .traverse = bytes_traverse, .size_of = bytes_size,
     .op = { .new_ = memory_new, .init = bytes_init, .next = bytes_next }, .methods = bytes_methods,
 };
@@ -243,8 +297,19 @@ static OuStr *as_stored(OuStringIo *self, OuStr *s)
     return (OuStr *)text;
 }
 
+static void look_for_line_ends(OuStringIo *self, const OuStr *s)
+{
+    for (size_t i = 0; i < s->len && self->seen != 7; i++) {
+        uint32_t c = ou_str_at(s, i);
+        bool pair = c == '\r' && ou_str_at(s, i + 1) == '\n';
+        self->seen |= pair ? 4 : c == '\r' ? 1 : c == '\n' ? 2 : 0;
+        i += pair;
+    }
+}
+
 static bool string_write_text(OuStringIo *self, OuStr *s)
 {
+    if (self->translate || self->any_end) look_for_line_ends(self, s);
     if (!self->translate && (!self->newline || !ou_str_len(self->newline) || ou_str_at(self->newline, 0) == '\n')) return string_put(self, s);
     OuStr *text = as_stored(self, s);
     bool ok = text && string_put(self, text);
@@ -259,6 +324,7 @@ static bool string_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *k
     if (!ou_args_bind("StringIO", "initial_value newline", 0, 2, args, n, kwnames, a)) return false;
     if (a[1] && !ou_is_none(a[1]) && !ou_is_str(a[1])) return ou_fail(OU_TypeError, "newline must be str or None, not %T", a[1]);
     self->len = self->pos = 0;
+    self->seen = 0;
     self->io.closed = false;
     self->translate = a[1] && ou_is_none(a[1]);
     self->any_end = a[1] && ou_is_str(a[1]) && !ou_str_len((OuStr *)a[1]);
@@ -354,6 +420,46 @@ static OuObject *string_truncate(OuObject *o, OuObject *const *args, size_t n)
 static OuObject *string_get_line_buffering(OuObject *o) { return ou_io_check_open((OuIo *)o) ? ou_bool(false) : NULL; }
 static OuObject *string_get_none(OuObject *o OU_UNUSED) { return ou_none(); }
 
+// None, the one kind of line end that was written, or a tuple of the kinds.
+static OuObject *string_get_newlines(OuObject *o)
+{
+    static const char *const ends[] = { "\r", "\n", "\r\n" };
+    if (!ou_io_check_open((OuIo *)o)) return NULL;
+    OuObject *kinds[3] = { 0 };
+    size_t count = 0;
+    bool ok = true;
+    for (int i = 0; i < 3 && ok; i++)
+        if (((OuStringIo *)o)->seen & 1 << i) ok = (kinds[count] = ou_obj(ou_str_from_cstr(ends[i]))) != NULL && ++count;
+    OuObject *result = !ok ? NULL : count == 0 ? ou_none() : count == 1 ? ou_ref(kinds[0]) : ou_obj(ou_tuple_from(kinds, count));
+    for (size_t i = 0; i < count; i++) ou_decref(kinds[i]);
+    return result;
+}
+
+static OuObject *string_getstate(OuObject *o, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    OuStringIo *self = (OuStringIo *)o;
+    OuObject *value = string_getvalue(o, NULL, 0), *pos = value ? ou_int_new((int64_t)self->pos) : NULL, *newline = NULL;
+    if (pos) newline = self->newline ? ou_ref(self->newline) : self->translate ? ou_none() : ou_obj(ou_str_from_char('\n'));
+    OuObject *dict = newline ? attributes_of(o) : NULL, *state = dict ? ou_obj(ou_tuple_pack(4, value, newline, pos, dict)) : NULL;
+    ou_xdecref(value);
+    ou_xdecref(pos);
+    ou_xdecref(newline);
+    ou_xdecref(dict);
+    return state;
+}
+
+static OuObject *string_setstate(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
+{
+    OuStringIo *self = (OuStringIo *)o;
+    OuTuple *state = state_tuple(o, args[0], 4);
+    OuObject *start[2] = { ou_obj(ou_rt->empty_str), state ? state->items[1] : NULL };
+    if (!state) return NULL;
+    if (!ou_is_str(state->items[0])) return ou_raise(OU_TypeError, "initial_value must be str or None, not %T", state->items[0]);
+    // The content goes in as it is: its line ends were translated when it was first written.
+    bool ok = string_init(o, start, 2, NULL) && string_put(self, (OuStr *)state->items[0]) && restore(o, state, 4, &self->pos);
+    return ok ? ou_none() : NULL;
+}
+
 static bool string_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OU_VISIT(((OuStringIo *)o)->newline);
@@ -370,6 +476,7 @@ static void string_dealloc(OuObject *o)
 static size_t string_size(OuObject *o) { return ((OuStringIo *)o)->data ? ou_mem_size(((OuStringIo *)o)->data) : 0; }
 
 static const OuMethod string_methods[] = {
+    { "__getstate__", { string_getstate }, 0, 0, 0, NULL, "" }, { "__setstate__", { string_setstate }, 1, 1, 0, NULL, "" },
     { "close", { memory_close }, 0, 0, 0, NULL, "" }, { "getvalue", { string_getvalue }, 0, 0, 0, NULL, "" },
     { "read", { string_read }, 0, 1, 0, NULL, "" }, { "readable", { memory_yes }, 0, 0, 0, NULL, "" },
     { "readline", { string_readline }, 0, 1, 0, NULL, "" }, { "seek", { string_seek }, 1, 2, 0, NULL, "" },
@@ -378,13 +485,13 @@ static const OuMethod string_methods[] = {
     { "write", { string_write }, 1, 1, 0, NULL, "" }, { 0 },
 };
 static const OuGetSet string_getsets[] = {
-    { "line_buffering", string_get_line_buffering, NULL, "" }, { "newlines", string_get_none, NULL, "" },
+    { "line_buffering", string_get_line_buffering, NULL, "" }, { "newlines", string_get_newlines, NULL, "" },
     { "encoding", string_get_none, NULL, "" }, { "errors", string_get_none, NULL, "" }, { 0 },
 };
 
 const OuTypeSpec ou_string_io_spec = {
     .name = "_io.StringIO", .base = OU_L_TEXT_IO_BASE, .size = sizeof(OuStringIo),
-    .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_HAS_WEAKREF,
+    .flags = OU_TYPE_GC | OU_TYPE_BASE | OU_TYPE_HAS_DICT | OU_TYPE_DICT_SLOT | OU_TYPE_HAS_WEAKREF,
     .dealloc = string_dealloc, .traverse = string_traverse, .size_of = string_size,
     .op = { .new_ = memory_new, .init = string_init, .next = string_next }, .methods = string_methods, .getsets = string_getsets,
 };

@@ -131,7 +131,8 @@ static OuObject *reduce_newobj(OuObject *self)
     int given = new_arguments(self, &args, &kwargs);
     if (given < 0) return NULL;
     OuObject *result = NULL, *make = NULL, *state = NULL, *list = NULL, *dict = NULL, *items = NULL;
-    if (!given && !ou_is_list(self) && !ou_is_dict(self) && type->spec->size > sizeof(OuObject)) {
+    bool own_state = ou_type_lookup(type, ou_name(__getstate__)) != ou_type_lookup(ou_type(OU_L_OBJECT), ou_name(__getstate__));
+    if (!given && !own_state && !ou_is_list(self) && !ou_is_dict(self) && type->spec->size > sizeof(OuObject)) {
         ou_raise(OU_TypeError, "cannot pickle '%s' object", ou_type_cname(type));
         goto done;
     }
