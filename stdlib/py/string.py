@@ -34,6 +34,25 @@ class _Missing:
 _missing = _Missing()
 
 
+class _LazyPattern:
+    """The attribute `pattern` of Template and its subclasses: compiled when it is first asked for."""
+
+    def __init__(self, given=None):
+        self.given = given                  # what the class says, if it does
+
+    def __get__(self, obj, cls):
+        import re
+        pattern = self.given
+        if pattern is None:
+            delimiter = re.escape(cls.delimiter)
+            brace = cls.braceidpattern or cls.idpattern
+            pattern = (rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})"
+                       rf"|{{(?P<braced>{brace})}}|(?P<invalid>))")
+        elif not isinstance(pattern, str):
+            return pattern
+        return re.compile(pattern, cls.flags | re.VERBOSE)
+
+
 class Template:
     """A text with $name and ${name} placeholders; $$ stands for one $."""
 
@@ -41,23 +60,23 @@ class Template:
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
     flags = 2
+    pattern = _LazyPattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls.pattern = _LazyPattern(cls.__dict__.get("pattern"))
 
     def __init__(self, template):
         self.template = template
 
     def _own_pattern(self):
-        # A subclass that changes what an identifier is needs a real regular expression.
+        """The regular expression of a subclass that changes what an identifier is; None: the scanner below will do."""
         cls = type(self)
-        if "pattern" not in dir(cls) and cls.idpattern == Template.idpattern and cls.braceidpattern is None and cls.flags == Template.flags:
+        raw = cls.__dict__.get("pattern")
+        if (type(raw) is _LazyPattern and raw.given is None and cls.idpattern == Template.idpattern and
+                cls.braceidpattern is None and cls.flags == Template.flags):
             return None
-        import re
-        pattern = getattr(cls, "pattern", None)
-        if pattern is None:
-            delimiter = re.escape(cls.delimiter)
-            brace = cls.braceidpattern or cls.idpattern
-            pattern = (rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})"
-                       rf"|{{(?P<braced>{brace})}}|(?P<invalid>))")
-        return re.compile(pattern, cls.flags | re.VERBOSE)
+        return cls.pattern
 
     def _pieces(self):
         """Yield (kind, text, position, source): kind is "text", "escaped", "named", "braced" or "invalid"."""
