@@ -7,8 +7,8 @@
 import codecs
 from encodings.aliases import aliases
 
-NAMES = """cp037 cp1026 cp1125 cp1140 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp273 cp424 cp437 cp500 cp720
-    cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 hp_roman8 iso8859_2
+NAMES = """cp037 cp1006 cp1026 cp1125 cp1140 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp273 cp424 cp437 cp500 cp720
+    cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 cp875 hp_roman8 iso8859_2
     iso8859_3 iso8859_4 iso8859_5 iso8859_6 iso8859_7 iso8859_8 iso8859_9 iso8859_10 iso8859_11 iso8859_13 iso8859_14 iso8859_15
     iso8859_16 koi8_r koi8_t koi8_u kz1048 mac_croatian mac_cyrillic mac_greek mac_iceland mac_latin2 mac_roman
     mac_romanian mac_turkish palmos ptcp154 tis_620""".split()
@@ -27,7 +27,8 @@ print("// charmaps.inc -- made by scripts/charmaps.py: names, and what the bytes
 for name in NAMES:
     text = "".join(bytes([i]).decode(name, "replace").replace("\ufffd", "\ufffe") for i in range(256))
     assert len(text) == 256, name
-    assert all(c == "\ufffe" or c.encode(name)[0] == i for i, c in enumerate(text)), name   # one byte for each character
+    for i, c in enumerate(text):                             # a character with two bytes is written as the later one
+        assert c == "\ufffe" or c.encode(name)[0] == text.rindex(c), (name, i)
     ascii_part = "".join(map(chr, range(128)))
     if text.startswith(ascii_part):
         text = text[128:]

@@ -193,6 +193,11 @@ static OuObject *codecs_register(OuObject *self OU_UNUSED, OuObject *const *args
     return ou_codec_register(args[0]) ? ou_none() : NULL;
 }
 
+static OuObject *codecs_unregister(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    return ou_codec_unregister(args[0]) ? ou_none() : NULL;
+}
+
 static OuObject *codecs_register_error(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
     if (!ou_is_str(args[0]))
@@ -217,6 +222,7 @@ static const OuMethod functions[] = {
     { "decode", { codecs_decode }, 1, 3, 0, "obj encoding errors", "Decodes obj using the codec registered for encoding." },
     { "lookup", { codecs_lookup }, 1, 1, 0, NULL, "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object." },
     { "register", { codecs_register }, 1, 1, 0, NULL, "Register a codec search function." },
+    { "unregister", { codecs_unregister }, 1, 1, 0, NULL, "Unregister a codec search function and clear the registry's cache." },
     { "register_error", { codecs_register_error }, 2, 2, 0, NULL, "Register the specified error handler under the name errors." },
     { "lookup_error", { codecs_lookup_error }, 1, 1, 0, NULL, "lookup_error(errors) -> handler" },
     { "_builtin_encode", { codecs_builtin_encode }, 2, 3, 0, NULL, NULL },

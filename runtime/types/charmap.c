@@ -11,15 +11,16 @@ enum { NOTHING = 0xfffe };
 static bool is_start(uint8_t c) { return (c & 0xc0) != 0x80; }
 static bool has_ascii(const OuCodec *codec) { return codec->charmap[0] != 0; }
 
+// The last place, since a few encodings have a character twice.
 static const char *find_char(const OuCodec *codec, uint32_t c)
 {
     uint8_t bytes[OU_UTF8_MAX];
     size_t n = ou_utf8_encode(c, bytes);
-    const char *at = codec->charmap, *end = at + codec->charmap_bytes;
+    const char *at = codec->charmap, *end = at + codec->charmap_bytes, *found = NULL;
     for (; (at = memchr(at, bytes[0], (size_t)(end - at))) != NULL; at++)
         if ((size_t)(end - at) >= n && !memcmp(at, bytes, n))
-            break;
-    return at;
+            found = at;
+    return found;
 }
 
 static bool put_charmap(const OuCodec *codec, OuStrBuf *out, uint32_t c)

@@ -178,6 +178,19 @@ bool ou_codec_register(OuObject *search)
     return ou_list_append(ou_rt->codec_search, search);
 }
 
+// What was found by it may come from it, so that the cache goes too.
+bool ou_codec_unregister(OuObject *search)
+{
+    OuList *all = ou_rt->codec_search;
+    for (size_t i = 0; all && i < all->len; i++) {
+        if (all->items[i] != search)
+            continue;
+        ou_clear_ref(&ou_rt->codec_cache);
+        return ou_list_set_slice(all, i, i + 1, NULL);
+    }
+    return true;
+}
+
 OuObject *ou_codec_search(const char *name)
 {
     char normal[64];

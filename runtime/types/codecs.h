@@ -58,6 +58,7 @@ OU_COLD bool ou_raise_encode_error(const char *encoding, OuStr *s, size_t start,
 OU_CHECK bool ou_codec_register_error(OuStr *name, OuObject *handler);
 OU_CHECK OuObject *ou_codec_lookup_error(const char *name);            // a callable; LookupError
 OU_CHECK bool ou_codec_register(OuObject *search);
+OU_CHECK bool ou_codec_unregister(OuObject *search);
 // The CodecInfo that a registered search function has for `name`; LookupError "unknown encoding: x".
 OU_CHECK OuObject *ou_codec_search(const char *name);
 void ou_codecs_fini(void);                                             // at the runtime's end

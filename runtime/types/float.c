@@ -218,7 +218,7 @@ static ou_hash float_hash(OuObject *o)
 // --- construction ---
 static OuObject *float_construct(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    if (kwnames && type == ou_type(OU_L_FLOAT) && kwnames->len)
+    if (kwnames && kwnames->len && type->op.init == ou_type(OU_L_FLOAT)->op.init)
         return ou_raise(OU_TypeError, "float() takes no keyword arguments");
     if (!ou_args_positional("float", n, NULL, 0, 1))
         return NULL;

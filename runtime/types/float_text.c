@@ -184,32 +184,70 @@ OuObject *ou_float_hex(OuObject *self, OuObject *const *args, size_t n)
     return ou_obj(ou_str_from_cstr(buf));
 }
 
-// Checks [0x]hex[.hex][p[+-]digits] and copies it to `out` in the form strtod takes.
-static bool hex_form(const char *p, char *out)
+// mantissa * 2**exponent, plus a little when `sticky`, as the nearest double; halves go to the even one.
+static double scale(uint64_t mantissa, int64_t exponent, bool sticky)
 {
-    if (p[0] == '0' && (p[1] == 'x' || p[1] == 'X'))
+    if (mantissa == 0)
+        return 0;
+    int64_t top = exponent + 63 - __builtin_clzll(mantissa), lowest = top - 52 > -1074 ? top - 52 : -1074;
+    if (top > 1024)
+        return HUGE_VAL;
+    int64_t shift = lowest - exponent;
+    if (shift > 64)
+        return 0;
+    if (shift > 0) {
+        uint64_t cut = shift == 64 ? mantissa : mantissa & ((UINT64_C(1) << shift) - 1), half = UINT64_C(1) << (shift - 1);
+        mantissa = shift == 64 ? 0 : mantissa >> shift;
+        mantissa += cut > half || (cut == half && (sticky || (mantissa & 1)));
+        exponent = lowest;
+    }
+    return ldexp((double)mantissa, (int)exponent);
+}
+
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+// [0x]hex[.hex][p[+-]digits] up to `end`.
+static bool read_hex(const char *p, const char *end, double *out)
+{
+    enum { FAR = 1 << 30 };                              // exponents beyond mean 0 or infinity, whatever the digits
+    if (end - p >= 2 && p[0] == '0' && (p[1] | 0x20) == 'x')
         p += 2;
-    *out++ = '0', *out++ = 'x';
-    bool any = false, point = false;
-    for (; isxdigit((unsigned char)*p) || (*p == '.' && !point); p++) {
-        any |= *p != '.';
-        point |= *p == '.';
-        *out++ = *p;
+    uint64_t mantissa = 0;
+    int64_t exponent = 0, power = 0;
+    bool any = false, point = false, sticky = false;
+    for (; p < end && (hex_digit(*p) >= 0 || (*p == '.' && !point)); p++) {
+        if (*p == '.') {
+            point = true;
+            continue;
+        }
+        any = true;
+        if (mantissa >> 60) {                            // full: what follows only breaks ties
+            sticky |= *p != '0';
+            exponent += point ? 0 : 4;
+        } else {
+            mantissa = mantissa << 4 | (uint64_t)hex_digit(*p);
+            exponent -= point ? 4 : 0;
+        }
     }
     if (!any)
         return false;
-    if (*p == 'p' || *p == 'P') {
-        *out++ = *p++;
-        if (*p == '+' || *p == '-')
-            *out++ = *p++;
-        if (!isdigit((unsigned char)*p))
+    if (p < end && (*p | 0x20) == 'p') {
+        bool negative = ++p < end && *p == '-';
+        p += p < end && (*p == '-' || *p == '+');
+        if (p == end)
             return false;
-        while (isdigit((unsigned char)*p))
-            *out++ = *p++;
+        for (; p < end && *p >= '0' && *p <= '9'; p++)
+            power = power < FAR ? power * 10 + (*p - '0') : FAR;
+        power = negative ? -power : power;
     }
-    *out = 0;
-    return *p == 0;
+    *out = scale(mantissa, exponent + power, sticky);
+    return p == end;
 }
+
+static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 OuObject *ou_float_fromhex(OuObject *cls, OuObject *const *args, size_t n)
 {
@@ -217,32 +255,26 @@ OuObject *ou_float_fromhex(OuObject *cls, OuObject *const *args, size_t n)
     if (!ou_is_str(args[0]))
         return ou_raise(OU_TypeError, "bad argument type for built-in operation");
     size_t len;
-    char *text = ou_number_text((OuStr *)args[0], &len);
+    char *text = ou_str_to_utf8((OuStr *)args[0], &len);
     if (!text)
         return NULL;
-    char *form = ou_mem_need(len + 3);
-    if (!form) {
-        ou_mem_free(text);
-        return NULL;
-    }
-    const char *p = text + (*text == '-' || *text == '+');
+    const char *p = text, *end = text + len;
+    while (p < end && is_blank(*p))
+        p++;
+    while (end > p && is_blank(end[-1]))
+        end--;
+    text[end - text] = 0;
+    bool negative = *p == '-';
+    p += *p == '-' || *p == '+';
     double v;
     size_t special = match_special(p, &v);
-    bool ok = strlen(text) == len && (special ? p[special] == 0 : hex_form(p, form));
-    bool too_large = false;
-    if (ok && !special) {
-        v = strtod(form, NULL);
-        too_large = isinf(v);
-    }
-    if (*text == '-')
-        v = -v;
+    bool ok = special ? p + special == end : read_hex(p, end, &v), too_large = ok && !special && isinf(v);
     ou_mem_free(text);
-    ou_mem_free(form);
     if (!ok)
         return ou_raise(OU_ValueError, "invalid hexadecimal floating-point string");
     if (too_large)
         return ou_raise(OU_OverflowError, "hexadecimal value too large to represent as a float");
-    OuObject *r = ou_float_new(v);
+    OuObject *r = ou_float_new(negative ? -v : v);
     if (r && cls != ou_obj(ou_type(OU_L_FLOAT))) {
         OuObject *of_class = ou_call1(cls, r);
         ou_decref(r);

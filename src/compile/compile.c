@@ -18,7 +18,7 @@ bool ou_compile_error(OuCompiler *c, OuSpan span, const char *fmt, ...)
     OuStr *text = ou_str_vformat(fmt, args);
     va_end(args);
     if (!text) return false;
-    ou_syntax_error_at(c->options->filename, c->options->source, c->options->source_bytes, span, "%U", text);
+    ou_syntax_error_in_file(c->options->filename, span, "%U", text);
     ou_decref(text);
     return false;
 }

@@ -25,6 +25,7 @@ struct OuCompiler {
     OuList *kept;            // objects that live as long as the compilation
     uint32_t depth;          // nesting of the walk over the tree
     uint32_t future;         // OU_CO_FUTURE_*
+    int future_line;         // of the last import from __future__ at the beginning, or 0
     int optimize;
     bool echo;               // expression statements are printed
     bool failed;             // an exception is set
@@ -40,6 +41,7 @@ OU_CHECK bool ou_compile_enter(OuCompiler *c);
 OU_INLINE void ou_compile_leave(OuCompiler *c) { c->depth--; }
 
 bool ou_fold(OuCompiler *c, OuNode *node);                                   // fold.c: the whole tree, in place
+bool ou_future_late(OuCompiler *c, OuSpan span);                             // raises
 bool ou_future_imports(OuCompiler *c);                                       // future.c: checks them, sets c->future
 OuStr *ou_unparse(OuCompiler *c, const OuNode *expr);                        // unparse.c: source text, new reference or NULL
 // Whether evaluating `expr` may bind `name` in the current scope by `:=`.

@@ -2,7 +2,7 @@
 #include "src/compile/compiler.h"
 
 // Only the start of the place is given, as in CPython.
-static OuSpan start_of(const OuNode *s) { return (OuSpan){ s->span.line, s->span.col, -1, -1 }; }
+static OuSpan start_of(const OuNode *s) { return (OuSpan){ s->span.line, s->span.col, s->span.line, -1 }; }
 
 static bool is_future(const OuNode *s)
 {
@@ -25,17 +25,26 @@ static bool turn_on(OuCompiler *c, const OuImportFromNode *n)
     return true;
 }
 
+bool ou_future_late(OuCompiler *c, OuSpan span)
+{
+    return ou_compile_error(c, span, "from __future__ imports must occur at the beginning of the file");
+}
+
+// Those further down are found when their code is made.
 bool ou_future_imports(OuCompiler *c)
 {
     OuNode *root = c->tree->root;
     OuNodeList body = root->kind == OU_AST_Module ? ou_ast(Module, root)->body
                       : root->kind == OU_AST_Interactive ? ou_ast(Interactive, root)->body : (OuNodeList){ NULL, 0 };
     bool beginning = true;
-    for (size_t i = 0; i < body.len; i++) {
+    int line = 0;
+    for (size_t i = 0; i < body.len && (beginning || body.items[i]->span.line == line); i++) {
         OuNode *s = body.items[i];
+        line = s->span.line;
         if (is_future(s)) {
-            if (!beginning) return ou_compile_error(c, s->span, "from __future__ imports must occur at the beginning of the file");
+            if (!beginning) return ou_future_late(c, (OuSpan){ s->span.line, s->span.col - 1, s->span.line, -1 });
             if (!turn_on(c, ou_ast(ImportFrom, s))) return false;
+            c->future_line = line;
         } else if (i || s->kind != OU_AST_Expr || ou_ast(Expr, s)->value->kind != OU_AST_Constant
                    || !ou_is_exact(ou_ast(Constant, ou_ast(Expr, s)->value)->value, OU_L_STR)) {
             beginning = false;                                 // only a docstring may come before

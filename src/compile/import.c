@@ -78,7 +78,15 @@ void ou_gen_import_from(OuCompiler *c, OuNode *s)
     OuTuple *fromlist = ou_tuple_new(n->names.len);
     for (size_t i = 0; fromlist && i < n->names.len; i++) fromlist->items[i] = ou_ref(ou_ast(Alias, n->names.items[i])->name);
     OuStr *module = n->module ? n->module : ou_keep_name(c, "");
-    if (!module) return;
+    if (!module) {
+        ou_xdecref(fromlist);
+        return;
+    }
+    if (s->span.line > c->future_line && ou_str_equal_cstr(module, "__future__")) {
+        ou_xdecref(fromlist);
+        ou_future_late(c, s->span);
+        return;
+    }
     uint32_t t = gen_import_name(c, module, n->level, ou_obj(fromlist));
     for (size_t i = 0; i < n->names.len && !c->failed; i++) {
         OuAliasNode *alias = ou_ast(Alias, n->names.items[i]);

@@ -76,6 +76,16 @@ static OuStr *filename_of(OuObject *o)
     OuObject *path;
     int found = ou_lookup_special(o, ou_name(__fspath__), &path);
     if (found < 0) return NULL;
+    if (!found) {
+        const uint8_t *data;
+        size_t len;
+        int is_buffer = ou_buffer_view(o, &data, &len);
+        if (is_buffer < 0) return NULL;
+        if (is_buffer) {
+            if (!ou_warn(OU_DeprecationWarning, "path should be string, bytes, or os.PathLike, not %T", o)) return NULL;
+            return ou_str_decode(data, len, "utf-8", "surrogateescape");
+        }
+    }
     if (!found) return ou_raise(OU_TypeError, "expected str, bytes or os.PathLike object, not %T", o);
     OuObject *result = ou_call0(path);
     ou_decref(path);

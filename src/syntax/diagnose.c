@@ -165,7 +165,7 @@ static void raise(OuDiagnosis *d)
 {
     OuSource *src = d->ps->src;
     if (d->exc == OU_SyntaxError && !d->fixed_end && !src->script) {
-        ou_syntax_error_at(src->filename, src->text, src->len, d->span, "%s", d->message);
+        ou_syntax_error_at(src->filename, src->text, src->len - src->bare_end, d->span, "%s", d->message);
         return;
     }
     size_t len;
@@ -176,7 +176,7 @@ static void raise(OuDiagnosis *d)
     int end = d->fixed_end ? (d->fixed_end == -1 ? 0 : -1) : (src->script ? (int)end_col : (int)ou_source_chars(line, end_col)) + 1;
     if (d->fixed_end == -2) offset--;                     // a token without text: the place behind the blanks
     if (d->fixed_end == -3) offset = end = 0;
-    ou_syntax_raise(d->exc, src->filename, d->span.line, offset, d->span.end_line, end, line, len + (line[len] == '\n'), "%s", d->message);
+    ou_syntax_raise(d->exc, src->filename, d->span.line, offset, d->span.end_line, end, line, len + (line + len + src->bare_end < src->text + src->len), "%s", d->message);
 }
 
 static bool raise_never_closed(OuDiagnosis *d, const OuToken *looked_at)
@@ -198,6 +198,10 @@ static bool raise_never_closed(OuDiagnosis *d, const OuToken *looked_at)
 // INDENT, DEDENT and the end of the file have no text to point at.
 static void place_without_text(OuDiagnosis *d, const OuToken *stuck)
 {
+    if (stuck->type == NEWLINE && d->ps->src->bare_end && stuck[1].type == END_OF_FILE && !strcmp(d->message, "invalid syntax")) {
+        d->fixed_end = -3;
+        return;
+    }
     if (stuck->type != INDENT && stuck->type != DEDENT && stuck->type != END_OF_FILE) return;
     const OuToken *end = &d->ps->lexer.tokens.items[d->ps->lexer.tokens.len - 1];
     d->fixed_end = -2;
@@ -257,6 +261,10 @@ static void look(OuDiagnosis *d, const OuToken *stuck)
     }
     if (is_layout(start->type)) return;
     d->t = start;
+    if (d->ps->start.type == START_EVAL) {                   // only expressions are read there
+        while (ou_dx_expression(d) && ou_dx_take(d, COMMA)) {}
+        return;
+    }
     ou_diagnose_line(d);
     look_around(d, start);
     if (d->found) return;

@@ -70,7 +70,7 @@ void ou_lex_raise(OuLexer *lx)
 {
     size_t len;
     const char *line = ou_source_line(lx->src->text, lx->src->len, lx->error.line, &len);
-    if (lx->error.range && line[len] == '\n') len++;
+    if (lx->error.range && line + len + lx->src->bare_end < lx->src->text + lx->src->len) len++;
     ou_syntax_raise(lx->error.exc, lx->src->filename, lx->error.line, lx->error.offset, lx->error.line, lx->error.end_offset,
                     line, len, "%s", lx->error.text);
 }

@@ -10,6 +10,7 @@
 #include "src/syntax/build.h"
 #include "runtime/types/str.h"
 #include "src/syntax/diagnose.h"
+#include "src/syntax/syntax_error.h"
 
 // --- what the grammar calls ---
 
@@ -127,13 +128,28 @@ static bool run(OuParser *ps)
     return false;
 }
 
+// A compound statement on one line needs an empty line after it when it is the only one.
+static bool check_bare_end(OuParser *ps)
+{
+    OuNode *root = ps->tree->root;
+    if (!ps->src->bare_end || root->kind != OU_AST_Interactive) return true;
+    OuNodeKind kind = (OuNodeKind)ou_ast(Interactive, root)->body.items[0]->kind;
+    const OuToken *last = &ps->lexer.tokens.items[ps->lexer.tokens.len - 2];
+    bool compound = kind == OU_AST_FunctionDef || kind == OU_AST_ClassDef || kind == OU_AST_If || kind == OU_AST_For ||
+                    kind == OU_AST_While || kind == OU_AST_With || kind == OU_AST_Try || kind == OU_AST_Match;
+    if (!compound || last->type != NEWLINE) return true;
+    size_t len;
+    const char *line = ou_source_line(ps->src->text, ps->src->len, last->span.line, &len);
+    return ou_syntax_raise(OU_SyntaxError, ps->src->filename, last->span.line, 0, last->span.line, 0, line, len, "invalid syntax");
+}
+
 OuTree *ou_parse(const char *source, size_t bytes, OuStr *filename, OuParseMode mode, bool is_text)
 {
     OuSource src;
     OuParser ps = { 0 };
-    if (mode == OU_PARSE_EVAL)                     // eval() forgives blanks in front
-        while (bytes && (*source == ' ' || *source == '\t')) { source++; bytes--; }
-    bool ok = ou_source_init(&src, source, bytes, filename, is_text, mode == OU_PARSE_SCRIPT) && parser_init(&ps, &src, mode) && run(&ps);
+    bool ok = ou_source_init(&src, source, bytes, filename, is_text, mode == OU_PARSE_SCRIPT);
+    src.bare_end = ok && src.newline_added && (mode == OU_PARSE_EVAL || mode == OU_PARSE_SINGLE);
+    ok = ok && parser_init(&ps, &src, mode) && run(&ps) && check_bare_end(&ps);
     ou_lexer_fini(&ps.lexer);
     ou_mem_free(ps.names);
     ou_source_fini(&src);

@@ -19,5 +19,6 @@ int ou_parse_is_incomplete(const char *source, size_t bytes);
 
 // Raises a SyntaxError at `span` of the file `filename`; text of the line is taken from `source` (may be NULL).
 // The compiler uses it too. Always returns false. col counts as OuSpan; the exception's offset is 1-based in characters.
+bool ou_syntax_error_in_file(OuStr *filename, OuSpan span, const char *fmt, ...) OU_COLD;
 bool ou_syntax_error_at(OuStr *filename, const char *source, size_t bytes, OuSpan span, const char *fmt, ...) OU_COLD;
 #endif

@@ -8,6 +8,7 @@ typedef struct OuSource {
     char *text;            // owned
     size_t len;
     bool newline_added;    // the last line had none
+    bool bare_end;         // ... and errors show it so: everything but whole files
     OuStr *filename;       // borrowed
     bool script;           // a program's main file
 } OuSource;

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "runtime/base/strbuf.h"
+#include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
 #include "runtime/types/exception.h"
@@ -12,10 +14,13 @@
 #include "src/syntax/parse.h"
 #include "src/syntax/source.h"
 
+enum { OU_NO_OFFSET = -1000 };
+
 static bool raise_with(uint32_t exc, OuStr *filename, int line, int offset, int end_line, int end_offset, const char *text,
                        size_t text_len, OuStr *message)
 {
-    OuObject *parts[6] = { ou_ref(filename), ou_int_new(line), ou_int_new(offset), NULL, ou_int_new(end_line), ou_int_new(end_offset) };
+    OuObject *parts[6] = { ou_ref(filename), ou_int_new(line), ou_int_new(offset), NULL, ou_int_new(end_line),
+                           end_offset == OU_NO_OFFSET ? ou_none() : ou_int_new(end_offset) };
     if (text) {
         parts[3] = ou_obj(ou_str_decode((const uint8_t *)text, text_len, "utf-8", "replace"));
     } else {
@@ -49,6 +54,40 @@ bool ou_syntax_raise(uint32_t exc, OuStr *filename, int line, int offset, int en
 static int chars_to(const char *line, size_t len, int col)
 {
     return (int)ou_source_chars(line, (size_t)col < len ? (size_t)col : len);
+}
+
+// The line of a file as bytes with its newline, to be freed; NULL: there is no such file or line.
+static char *line_of_file(OuStr *filename, int line, size_t *len)
+{
+    char *path = ou_str_to_utf8(filename, NULL);
+    FILE *file = path ? fopen(path, "rb") : NULL;
+    ou_mem_free(path);
+    if (!path) ou_error_clear();
+    if (!file) return NULL;
+    OuStrBuf text = { 0 };
+    for (int c; line > 0 && (c = getc(file)) != EOF;) {
+        if (line == 1) ou_strbuf_byte(&text, (uint8_t)c);
+        if (c == '\n') line--;
+    }
+    fclose(file);
+    *len = text.len;
+    if (!text.failed && text.len) return text.data;
+    ou_strbuf_fini(&text);
+    return NULL;
+}
+
+// What is wrong with a program whose syntax is right: columns count bytes, and the line comes from the file itself.
+bool ou_syntax_error_in_file(OuStr *filename, OuSpan span, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    OuStr *message = ou_str_vformat(fmt, args);
+    va_end(args);
+    size_t len = 0;
+    char *line = line_of_file(filename, span.line, &len);
+    raise_with(OU_SyntaxError, filename, span.line, span.col + 1, span.end_line, span.end_col < 0 ? OU_NO_OFFSET : span.end_col + 1, line, len, message);
+    ou_mem_free(line);
+    return false;
 }
 
 bool ou_syntax_error_at(OuStr *filename, const char *source, size_t bytes, OuSpan span, const char *fmt, ...)

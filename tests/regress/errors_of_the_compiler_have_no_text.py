@@ -1,0 +1,6 @@
+# Mistakes found after parsing show the file's line, if there is a file; expressions know no assignments.
+def t(s, mode='exec', flags=0):
+    try: compile(s,'f',mode,flags); print(repr(s),mode,'ok')
+    except SyntaxError as e: print(repr(s),mode,type(e).__name__,e.msg,e.lineno,e.offset,e.end_lineno,e.end_offset,repr(e.text))
+for s in ["return","def f():\n x=1\n global x","class A:\n return 1","yield","await x","break","nonlocal x","def f(a,a): pass","*a","x:int=*a","[x:=1 for x in y]","del (yield)","def f():\n  from x import *","x = 'a' 'b' = 1","def f(): nonlocal y","try: pass\nexcept: pass\nexcept A: pass","f(a=1,a=2)","async def f():\n [await x for x in y]\ndef g(): [await x for x in y]","__debug__=1","print 1","(a,b)+=1"]: t(s)
+for s in ["f'' = 3","a = 1","1 = 2","f() = 1","a.b = 1","x += 1","del x","1 +","print 1","(a=1)","f(a=1 b)","a b","if x: 1","return 1","'a","(","a := 1","[1,2","x y z","for x in y: pass","pass","import x","lambda x: ","x if y","1 if 2 else","{1:2,3}","f(**a, *b)","a, b = 1","a = b = 1", "a: int = 1","  1","1\n2","1 ; 2","def f(): pass","not","1 2","\n1","1\n\n","#c\n1","None = 1","a == 1 = 2","(a, b) = 1","f(x for x in y, 1)","else","a.1","@a","x!","x?","$","a = ","*a","*a, b","yield","(yield) = 1","else: 1"]: t(s,'eval')
