@@ -9,7 +9,7 @@ log.error('e')
 log.critical('c')
 def f():
     try: 1/0
-    except ZeroDivisionError: log.exception('boom %s', 1)
+    except ZeroDivisionError: log.exception('boom %s', 1, exc_info=False)
 f()
 log.setLevel('ERROR')
 log.warning('hidden')
