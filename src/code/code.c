@@ -163,6 +163,7 @@ static OuCode *copy(const OuCode *c)
     new->local_kinds = copy_bytes(c->local_kinds, c->n_locals);
     new->handlers = copy_bytes(c->handlers, c->n_handlers * sizeof(OuHandler));
     new->positions = copy_bytes(c->positions, c->positions_bytes);
+    new->marks = copy_bytes(c->marks, c->n_marks * sizeof(OuLineMark));
     if (ou_has_error()) ou_clear_ref(&new);
     return new;
 }
@@ -278,6 +279,7 @@ static void code_dealloc(OuObject *o)
     ou_mem_free(c->local_kinds);
     ou_mem_free(c->handlers);
     ou_mem_free(c->positions);
+    ou_mem_free(c->marks);
     ou_object_free(o);
 }
 

@@ -20,6 +20,15 @@ typedef struct OuHandler {       // instructions [start, end) are covered; sorte
     uint16_t depth;              // absolute slot the exception is put into: temporaries below it stay live
 } OuHandler;
 
+// A line on which nothing runs, as that of `pass` or `try:`, is passed on the way from one instruction to the next; only tracing asks.
+typedef struct OuLineMark {
+    uint32_t from;               // OU_MARK_NEXT or OU_MARK_JUMP of the instruction left; OU_MARK_START: on entry
+    int32_t line;
+} OuLineMark;
+#define OU_MARK_NEXT(word) ((uint32_t)(word) * 2)
+#define OU_MARK_JUMP(word) ((uint32_t)(word) * 2 + 1)
+#define OU_MARK_START UINT32_MAX
+
 enum {                           // OuCode.flags: CPython's CO_* values
     OU_CO_OPTIMIZED = 0x1, OU_CO_NEWLOCALS = 0x2, OU_CO_VARARGS = 0x4, OU_CO_VARKEYWORDS = 0x8, OU_CO_NESTED = 0x10,
     OU_CO_GENERATOR = 0x20, OU_CO_COROUTINE = 0x80, OU_CO_ITERABLE_COROUTINE = 0x100, OU_CO_ASYNC_GENERATOR = 0x200,
@@ -46,6 +55,8 @@ typedef struct OuCode {
     uint8_t *local_kinds;        // owned; n_locals of OU_LOCAL_*
     OuHandler *handlers;         // owned
     uint32_t n_handlers;
+    OuLineMark *marks;           // owned, or NULL; sorted by `from`, those of one way in order
+    uint32_t n_marks;
     uint8_t *positions;          // owned; see positions.h
     uint32_t positions_bytes;
     uint32_t found_word;         // 1 + the word that positions.c looked up last, 0: none; an exception asks for its place more than once

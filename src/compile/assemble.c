@@ -139,6 +139,33 @@ static bool put_positions(const Layout *l, OuCode *code)
     return code->positions != NULL;
 }
 
+static uint32_t put_way(OuUnit *u, OuLineMark *out, uint32_t n, uint32_t from, uint32_t mark)
+{
+    for (; mark; mark = u->marks[mark - 1].next, n++)
+        if (out) out[n] = (OuLineMark){ from, u->marks[mark - 1].line };
+    return n;
+}
+
+static uint32_t put_all_marks(const Layout *l, OuLineMark *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->u->count; i++) {
+        n = put_way(l->u, out, n, OU_MARK_NEXT(l->at[i]), l->u->insns[i].fall_marks);
+        n = put_way(l->u, out, n, OU_MARK_JUMP(l->at[i]), l->u->insns[i].jump_marks);
+    }
+    return put_way(l->u, out, n, OU_MARK_START, l->u->start_marks);
+}
+
+static bool put_marks(const Layout *l, OuCode *code)
+{
+    code->n_marks = put_all_marks(l, NULL);
+    if (!code->n_marks) return true;
+    code->marks = ou_mem_need_array(code->n_marks, sizeof *code->marks);
+    if (!code->marks) return false;
+    (void)put_all_marks(l, code->marks);
+    return true;
+}
+
 static OuTuple *tuple_of(void *items, uint32_t n) { return ou_tuple_from(items, n); }
 
 static bool fill(OuCompiler *c, OuUnit *u, Layout *l, OuCode *code)
@@ -169,7 +196,7 @@ static bool fill(OuCompiler *c, OuUnit *u, Layout *l, OuCode *code)
     code->names = tuple_of(u->names, u->name_count);
     code->local_names = tuple_of(u->locals, u->n_locals);
     if (u->static_attributes && !(code->static_attributes = ou_obj(ou_list_to_tuple(u->static_attributes)))) return false;
-    return code->consts && code->names && code->local_names && put_handlers(l, code) && put_positions(l, code);
+    return code->consts && code->names && code->local_names && put_handlers(l, code) && put_positions(l, code) && put_marks(l, code);
 }
 
 OuCode *ou_assemble(OuCompiler *c, OuUnit *u)

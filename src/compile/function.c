@@ -130,6 +130,7 @@ OuObject *ou_docstring(OuCompiler *c, OuNodeList body)
 void ou_gen_return_none(OuCompiler *c)
 {
     uint32_t none = ou_const_none(c);
+    c->unit->span = (OuSpan){ 0 };       // it belongs to what ran last
     if (none <= UINT16_MAX) {
         OU_EMIT(RETURN_CONST, none, 0, 0);
         return;

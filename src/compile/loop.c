@@ -105,6 +105,7 @@ void ou_gen_break(OuCompiler *c, OuNode *s)
         if (!wrong) ou_compile_error(c, s->span, "'break' outside loop");
         return;
     }
+    OU_EMIT(NOP, 0, 0, 0);
     Place place = leave_until(c, loop, false);
     leave(c, loop, false);
     OU_JUMP(JUMP, 0, 0, 0, loop->on_break);
@@ -120,6 +121,7 @@ void ou_gen_continue(OuCompiler *c, OuNode *s)
         if (!wrong) ou_compile_error(c, s->span, "'continue' not properly in loop");
         return;
     }
+    OU_EMIT(NOP, 0, 0, 0);
     Place place = leave_until(c, loop, false);
     OU_JUMP(JUMP, 0, 0, 0, loop->on_continue);
     back_to(u, place);
@@ -133,9 +135,18 @@ static bool runs_code(const OuBlock *b)
     return false;
 }
 
+// Whether that code has lines of its own.
+static bool runs_lines(const OuBlock *b)
+{
+    for (; b; b = b->outer)
+        if (b->kind == OU_BLOCK_FINALLY || b->kind == OU_BLOCK_WITH || b->kind == OU_BLOCK_ASYNC_WITH) return true;
+    return false;
+}
+
 void ou_gen_return(OuCompiler *c, OuNode *s)
 {
     OuUnit *u = c->unit;
+    OuSpan span = u->span;
     OuReturnNode *n = ou_ast(Return, s);
     if (u->scope->kind != OU_SCOPE_FUNCTION) {
         ou_compile_error(c, s->span, "'return' outside function");
@@ -156,7 +167,10 @@ void ou_gen_return(OuCompiler *c, OuNode *s)
     else if (runs_code(u->blocks)) v = (OuValue){ OU_IN_TEMP, ou_gen_push(c, n->value) };
     else v = ou_gen_operand(c, n->value, false);
     bool waits = v.kind == OU_IN_TEMP;
+    if (v.kind == OU_IN_CONST && runs_code(u->blocks)) OU_EMIT(NOP, 0, 0, 0);
+    if (runs_lines(u->blocks)) span = (OuSpan){ 0 };           // the RETURN itself belongs to what ran last
     Place place = leave_until(c, NULL, waits);
+    u->span = span;
     if (v.kind == OU_IN_CONST && v.index <= UINT16_MAX) {
         OU_EMIT(RETURN_CONST, v.index, 0, 0);
     } else {

@@ -51,7 +51,7 @@ static bool may_thread(unsigned op)
     return ou_flow_compare_group(op) != 3 && op != OU_OP_CODE_FOR_LOOP && op != OU_OP_CODE_LOOP_IF_FALSE && op != OU_OP_CODE_LOOP_IF_TRUE && op != OU_OP_CODE_JUMP_BACK;
 }
 
-static void thread(OuUnit *u, OuInsn *in)
+static void thread(OuCompiler *c, OuUnit *u, OuInsn *in)
 {
     for (int hops = 0; hops < 16 && in->label >= 0 && may_thread(in->op); hops++) {
         uint32_t at = ou_flow_target(u, in);
@@ -61,10 +61,12 @@ static void thread(OuUnit *u, OuInsn *in)
         if (to->op == OU_OP_CODE_JUMP) {
             if (ou_flow_target(u, to) <= at) return;           // the loop of SEND
             in->label = to->label;
+            in->jump_marks = ou_marks_join(c, u, in->jump_marks, to->jump_marks);
         } else if (in->op == OU_OP_CODE_JUMP && to->op == OU_OP_CODE_JUMP_BACK) {
             in->op = OU_OP_CODE_JUMP_BACK;
             in->label = to->label;
-        } else if (in->op == OU_OP_CODE_JUMP && (to->op == OU_OP_CODE_RETURN_CONST || to->op == OU_OP_CODE_RETURN)) {
+            in->jump_marks = ou_marks_join(c, u, in->jump_marks, to->jump_marks);
+        } else if (in->op == OU_OP_CODE_JUMP && !in->jump_marks && (to->op == OU_OP_CODE_RETURN_CONST || to->op == OU_OP_CODE_RETURN)) {
             in->op = to->op;
             in->a = to->a;
             in->span = to->span;
@@ -80,10 +82,11 @@ static void return_locals(OuUnit *u)
 {
     for (uint32_t i = 0; i + 1 < u->count; i++) {
         OuInsn *load = &u->insns[i], *ret = &u->insns[i + 1];
-        if (load->op != OU_OP_CODE_LOAD_LOCAL || ret->op != OU_OP_CODE_RETURN || load->a != ret->a) continue;
+        if (load->op != OU_OP_CODE_LOAD_LOCAL || load->fall_marks || ret->op != OU_OP_CODE_RETURN || load->a != ret->a) continue;
         uint16_t local = load->b;
         *load = *ret;
         load->a = local;
+        load->fall_marks = 0;
     }
 }
 
@@ -117,20 +120,24 @@ static uint32_t skip_dead(const OuUnit *u, const bool *dead, uint32_t i)
     return i;
 }
 
-static bool drop_idle_jumps(OuUnit *u, bool *dead)
+static bool drop_idle_jumps(OuCompiler *c, OuUnit *u, bool *dead)
 {
     bool any = false;
+    OuInsn *before = NULL;
     for (uint32_t i = 0; i < u->count; i++) {
-        OuInsn *in = &u->insns[i];
+        OuInsn *in = &u->insns[i], *last = before;
+        if (!dead[i]) before = in;
         if (dead[i] || in->op != OU_OP_CODE_JUMP || ou_flow_target(u, in) <= i) continue;
         if (skip_dead(u, dead, i + 1) != skip_dead(u, dead, ou_flow_target(u, in))) continue;
         dead[i] = any = true;
+        before = last;
+        if (last) last->fall_marks = ou_marks_join(c, u, last->fall_marks, in->jump_marks);
     }
     return any;
 }
 
 // `if x: continue` jumps over a jump that nobody else comes to: x's jump is turned round and goes where that went.
-static bool turn_round(OuUnit *u, bool *dead, bool *target)
+static bool turn_round(OuCompiler *c, OuUnit *u, bool *dead, bool *target)
 {
     bool any = false;
     for (uint32_t i = 0; i < u->count; i++) target[i] = false;
@@ -150,6 +157,9 @@ static bool turn_round(OuUnit *u, bool *dead, bool *target)
         if (!inverse || ou_flow_target(u, jump) <= i) continue;
         in->op = (uint16_t)inverse;
         in->label = jump->label;
+        uint32_t falls = in->jump_marks;
+        in->jump_marks = ou_marks_join(c, u, in->fall_marks, jump->jump_marks);
+        in->fall_marks = falls;
         dead[over] = any = true;
     }
     return any;
@@ -157,15 +167,17 @@ static bool turn_round(OuUnit *u, bool *dead, bool *target)
 
 void ou_peephole(OuCompiler *c, OuUnit *u)
 {
-    for (uint32_t i = 0; i < u->count; i++) thread(u, &u->insns[i]);
+    ou_marks_take(c, u);
+    if (c->failed) return;
+    for (uint32_t i = 0; i < u->count; i++) thread(c, u, &u->insns[i]);
     return_locals(u);
     Reach r = { ou_mem_need_array(u->count + 1u, sizeof *r.dead), ou_mem_need_array(u->count + 1u, sizeof *r.work), 0 };
     if (r.dead && r.work) {
         mark_reachable(u, &r);
         bool *target = (bool *)r.work;                         // the work list is empty now
         do {
-            while (drop_idle_jumps(u, r.dead)) {}
-        } while (turn_round(u, r.dead, target));
+            while (drop_idle_jumps(c, u, r.dead)) {}
+        } while (turn_round(c, u, r.dead, target));
         ou_flow_remove(c, u, r.dead);
     } else {
         c->failed = true;

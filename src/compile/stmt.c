@@ -57,6 +57,8 @@ static void gen_expr(OuCompiler *c, OuNode *s)
     } else if (value->kind != OU_AST_Constant) {
         u->span = value->span;
         ou_gen_discard(c, value);
+    } else {
+        OU_EMIT(NOP, 0, 0, 0);
     }
 }
 
@@ -87,7 +89,8 @@ static void gen_kind(OuCompiler *c, OuNode *s)
         for (size_t i = 0; i < targets.len; i++) ou_gen_delete(c, targets.items[i]);
         break;
     }
-    default: break;                                            // pass, global, nonlocal: nothing to run
+    case OU_AST_Pass: OU_EMIT(NOP, 0, 0, 0); break;
+    default: break;                                            // global, nonlocal: nothing to run
     }
 }
 

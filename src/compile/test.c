@@ -203,6 +203,7 @@ static void test_truth(OuCompiler *c, OuNode *e, uint32_t label, bool when, bool
     uint32_t depth = u->depth;
     bool value;
     if (ou_is_true_constant(e, &value)) {
+        OU_EMIT(NOP, 0, 0, 0);
         if (value == when) ou_emit_jump(c, loop ? OU_OP_CODE_JUMP_BACK : OU_OP_CODE_JUMP, 0, 0, 0, label);
         return;
     }

@@ -66,6 +66,7 @@ static void gen_clause(OuCompiler *c, OuExceptHandlerNode *h, uint32_t at, int32
     }
     gen_clause_body(c, h, at, outer, OU_BLOCK_HANDLER);
     u->handler = outer;
+    u->span = (OuSpan){ 0 };
     OU_EMIT(POP_EXCEPT, at, 0, 0);
     u->depth = at;
     if (h->name) ou_gen_clear_name(c, h->name);
@@ -141,6 +142,7 @@ static void gen_star_clause(OuCompiler *c, OuExceptHandlerNode *h, uint32_t at)
     gen_clause_body(c, h, at, covered, OU_BLOCK_HANDLER_STAR);
     u->handler = covered;
     u->depth = match;
+    u->span = (OuSpan){ 0 };
     if (h->name) ou_gen_clear_name(c, h->name);
     OU_JUMP(JUMP, 0, 0, 0, next);
     u->span = (OuSpan){ 0 };
@@ -230,6 +232,7 @@ static void gen_finally(OuCompiler *c, OuTryNode *n)
 void ou_gen_try(OuCompiler *c, OuNode *s)
 {
     OuTryNode *n = ou_ast(Try, s);
+    OU_EMIT(NOP, 0, 0, 0);
     if (n->finalbody.len) gen_finally(c, n);
     else if (n->is_star) gen_except_star(c, n);
     else gen_except(c, n);

@@ -171,6 +171,7 @@ OuCode *ou_unit_end(OuCompiler *c)
     c->unit = u->outer;
     ou_mem_free(u->insns);
     ou_mem_free(u->labels);
+    ou_mem_free(u->marks);
     ou_mem_free(u->handlers);
     ou_mem_free(u->names);
     ou_mem_free(u->consts);
@@ -212,6 +213,14 @@ OuInsn *ou_emit_jump(OuCompiler *c, unsigned op, uint32_t a, uint32_t b, uint32_
     OuInsn *insn = ou_emit(c, op, a, b, third);
     insn->label = (int32_t)label;
     return insn;
+}
+
+uint32_t ou_mark_new(OuCompiler *c, int32_t line, uint32_t next)
+{
+    OuUnit *u = c->unit;
+    if (!line || !room(c, &u->marks, u->mark_count, &u->mark_cap, sizeof *u->marks)) return next;
+    u->marks[u->mark_count++] = (OuMark){ line, next };
+    return u->mark_count;
 }
 
 uint32_t ou_label_new(OuCompiler *c)

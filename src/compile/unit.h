@@ -15,8 +15,11 @@ typedef struct OuInsn {
     uint32_t extra;          // first cache word: a constant index
     int32_t label;           // jump target, -1: none
     int32_t handler;         // index into OuUnit.handlers, -1: none
+    uint32_t fall_marks, jump_marks;   // 1 + first of OuUnit.marks passed on the way to what follows, to the target; 0: none
     uint16_t op, depth;
 } OuInsn;
+
+typedef struct OuMark { int32_t line; uint32_t next; } OuMark;   // next: as OuInsn.fall_marks
 
 typedef struct OuHandlerPlan { uint32_t label; uint16_t depth; } OuHandlerPlan;
 
@@ -54,6 +57,8 @@ struct OuUnit {
     uint32_t count, cap;
     uint32_t *labels;        // instruction index of each label; UINT32_MAX: not placed
     uint32_t label_count, label_cap;
+    OuMark *marks;           // lines without instructions, see marks.c
+    uint32_t mark_count, mark_cap, start_marks;
     OuHandlerPlan *handlers;
     uint32_t handler_count, handler_cap;
     int32_t handler;         // in force; -1: none
@@ -83,6 +88,8 @@ OU_CHECK bool ou_unit_begin(OuCompiler *c, OuUnit *unit, OuScope *scope, const O
 OU_BORROWED OuCode *ou_unit_end(OuCompiler *c);
 OuCode *ou_assemble(OuCompiler *c, OuUnit *unit);            // assemble.c
 void ou_peephole(OuCompiler *c, OuUnit *unit);               // peephole.c
+void ou_marks_take(OuCompiler *c, OuUnit *unit);             // marks.c: NOPs become marks on the ways that led over them
+uint32_t ou_marks_join(OuCompiler *c, OuUnit *unit, uint32_t first, uint32_t second);   // the marks of both, as OuInsn.fall_marks
 void ou_definite(OuCompiler *c, OuUnit *unit);               // definite.c: drops needless CHECK_LOCALs
 
 // --- emitting ---
@@ -90,6 +97,7 @@ OuInsn *ou_emit(OuCompiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t thi
 OuInsn *ou_emit_jump(OuCompiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t third, uint32_t label);
 #define OU_EMIT(name, a, b, third) ou_emit(c, OU_OP_CODE_##name, a, b, third)
 #define OU_JUMP(name, a, b, third, label) ou_emit_jump(c, OU_OP_CODE_##name, a, b, third, label)
+uint32_t ou_mark_new(OuCompiler *c, int32_t line, uint32_t next);    // 1 + its index
 uint32_t ou_label_new(OuCompiler *c);
 void ou_label_here(OuCompiler *c, uint32_t label);
 int32_t ou_handler_new(OuCompiler *c, uint32_t label, uint32_t depth);

@@ -53,7 +53,8 @@ struct OuFrameObject {
     OuObject *trace;               // f_trace or NULL
     uint32_t index;                // of the last instruction
     bool cleared;
-    bool starting;                 // a call is being reported: it has no line of its own yet
+    int line;                      // while an event is reported that is not the instruction's: its line, else 0
+    int last_line;                 // traced: of the last instruction that had one
     bool no_lines, opcodes;        // not f_trace_lines, f_trace_opcodes
 };
 

@@ -25,7 +25,7 @@ static OuFunction *function_of(const OuFrameObject *o) { return o->frame ? o->fr
 int ou_frame_object_line(const OuFrameObject *o)
 {
     OuCode *code = ou_frame_object_code(o);
-    if (code && o->starting) return code->first_line;
+    if (o->line) return o->line;
     return code ? ou_code_line(code, o->frame ? ou_frame_index(o->frame) : o->index) : 0;
 }
 

@@ -11,6 +11,7 @@ error:                                 // raised by the instruction at ip
     fresh = true;
 unwind:
 #ifdef OU_TRACING
+    traced.raised = frame->ip;
     if (fresh) ou_trace_raised(&traced, frame);
     fresh = false;
 #endif

@@ -217,7 +217,7 @@ static bool tell_call(OuFrame *frame)
     OuFrameObject *object = (OuFrameObject *)ou_frame_object(frame);
     if (!object) return false;
     bool ok = true;
-    object->starting = !(frame->kind & OU_FRAME_GENERATOR) || is_at_start(frame);
+    if (!(frame->kind & OU_FRAME_GENERATOR) || is_at_start(frame)) object->line = frame->code->first_line;
     if (vm->trace) {
         OuObject *result = tell(frame, &vm->trace, vm->trace, "call", NULL);
         ok = result != NULL;
@@ -225,7 +225,7 @@ static bool tell_call(OuFrame *frame)
         ou_xdecref(result);
     }
     ok = ok && tell_profile(frame, "call", NULL);
-    object->starting = false;
+    object->line = 0;
     ou_decref(object);
     return ok;
 }
@@ -243,6 +243,9 @@ static bool is_hidden(const OuFrame *frame)
     return (frame->code->flags & generators) && !(frame->kind & OU_FRAME_GENERATOR);
 }
 
+// A jump that the compiler made has no line of its own: what the program says about it is a mark.
+static bool is_plain_jump(uint16_t op) { return op == OU_OP_CODE_JUMP || op == OU_OP_CODE_JUMP_BACK; }
+
 // The bottom of a for loop stands for its head: coming to it is the jump back, and going on from it into the body is none.
 static bool goes_back(const OuInstr *before, const OuInstr *ip)
 {
@@ -250,18 +253,71 @@ static bool goes_back(const OuInstr *before, const OuInstr *ip)
     return ip < before && before->op != OU_OP_CODE_FOR_LOOP && ip->op != OU_OP_CODE_SEND;
 }
 
-static bool tell_line(OuFrame *frame, OuInstr *before, OuInstr *ip, bool first)
+// The marks that were passed from `before` to `ip`, as a range of code->marks. Past a raised exception there are none.
+static OuLineMark *marks_between(const OuCode *code, uint32_t from, uint32_t *n)
+{
+    uint32_t low = 0, high = code->n_marks;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (code->marks[middle].from < from) low = middle + 1;
+        else high = middle;
+    }
+    *n = 0;
+    while (low + *n < code->n_marks && code->marks[low + *n].from == from) ++*n;
+    return code->marks + low;
+}
+
+static uint32_t way(const OuCode *code, const OuInstr *before, const OuInstr *ip)
+{
+    uint32_t word = (uint32_t)(before - code->instrs);
+    return ip == before + 1 + ou_opcode_words[before->op] ? OU_MARK_NEXT(word) : OU_MARK_JUMP(word);
+}
+
+// A line of the way here or, with `line` 0, of the instruction.
+static bool tell_line_event(OuFrame *frame, int line)
+{
+    if (!frame->object) return true;
+    frame->object->line = line;
+    bool ok = tell_local(frame, "line", NULL);
+    if (frame->object) frame->object->line = 0;
+    return ok;
+}
+
+typedef struct Step {
+    OuInstr *before, *ip;          // the last instruction and the next
+    bool first;                    // nothing of the frame has run yet
+    bool raised;                   // an exception led here
+} Step;
+
+static bool tell_lines(OuFrame *frame, const Step *s)
+{
+    OuFrameObject *object = frame->object;
+    OuCode *code = frame->code;
+    int last = s->first ? -1 : ou_trace_line(code, (uint32_t)(s->before - code->instrs));
+    if (!last) last = object->last_line;
+    if (code->n_marks && !s->raised) {
+        uint32_t n, from = s->first && s->before == s->ip ? OU_MARK_START : way(code, s->before, s->ip);
+        OuLineMark *marks = marks_between(code, from, &n);
+        for (uint32_t i = 0; i < n; i++) {
+            int line = marks[i].line;
+            if (line == last && !(i == 0 && !s->first && goes_back(s->before, s->ip))) continue;
+            last = line;
+            if (!tell_line_event(frame, line)) return false;
+            if (frame->ip != s->ip || !frame->object) return true;       // it jumped
+        }
+    }
+    int line = ou_trace_line(code, (uint32_t)(s->ip - code->instrs));
+    object->last_line = line ? line : last;
+    if (!line || is_plain_jump(s->ip->op)) return true;
+    return (line == last && (s->first || !goes_back(s->before, s->ip))) || tell_line_event(frame, 0);
+}
+
+static bool tell_step(OuFrame *frame, const Step *s)
 {
     OuFrameObject *object = frame->object;
     if (!ou_vm()->trace || !object || !object->trace) return true;
-    OuCode *code = frame->code;
-    int line = ou_trace_line(code, (uint32_t)(ip - code->instrs));
-    if (!object->no_lines && line) {
-        bool moved = first || line != ou_trace_line(code, (uint32_t)(before - code->instrs));
-        if ((moved || goes_back(before, ip)) && !tell_local(frame, "line", NULL)) return false;
-    }
-    if (object->opcodes && frame->object == object && object->trace) return tell_local(frame, "opcode", NULL);
-    return true;
+    if (!object->no_lines && !tell_lines(frame, s)) return false;
+    return !object->opcodes || frame->object != object || !object->trace || tell_local(frame, "opcode", NULL);
 }
 
 // A built-in that the instruction calls, for the profiler: new reference or NULL.
@@ -293,7 +349,10 @@ static bool report_return(OuFrame *frame, const OuInstr *ip)
     else if (ip->op == OU_OP_CODE_YIELD_VALUE) value = frame->slots[ip->b];
     if (!value) return true;
     ou_incref(value);
+    OuFrameObject *object = frame->object;
+    if (object && !ou_trace_line(frame->code, (uint32_t)(ip - frame->code->instrs))) object->line = object->last_line;
     bool ok = tell_return(frame, value);
+    if (frame->object) frame->object->line = 0;
     ou_decref(value);
     return ok;
 }
@@ -323,16 +382,17 @@ int ou_trace_begin(OuTraced *t, OuFrame *frame, bool throwing)
 int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip)
 {
     OuVm *vm = ou_vm();
-    OuInstr *before = frame->ip;
-    bool entered = vm->depth > t->depth, first = false;
+    Step s = { t->raised ? t->raised : frame->ip, ip, false, t->raised != NULL };
+    bool entered = vm->depth > t->depth;
     t->depth = vm->depth;
+    t->raised = NULL;
     frame->ip = ip;
     if (is_hidden(frame)) return OU_TRACE_OK;
     if (entered) {
         bool resumed = frame->kind & OU_FRAME_GENERATOR && !is_at_start(frame);
-        first = !resumed;
-        before = resumed ? ip - 1 : ip;
-        frame->ip = before;
+        s.first = !resumed;
+        s.before = resumed ? ip - 1 : ip;
+        frame->ip = s.before;
         bool ok = tell_call(frame);
         frame->ip = ip;
         if (!ok) return leave(frame);
@@ -340,8 +400,8 @@ int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip)
         return OU_TRACE_RAISED;
     }
     if (is_preamble(ip->op)) return OU_TRACE_OK;
-    if (!first && is_preamble(before->op)) first = true;
-    if (!tell_line(frame, before, ip, first)) return OU_TRACE_RAISED;
+    if (!s.first && is_preamble(s.before->op)) s.first = true;
+    if (!tell_step(frame, &s)) return OU_TRACE_RAISED;
     ip = frame->ip;
     if (!report_return(frame, ip)) return leave(frame);
     if (vm->profile && (t->built_in = built_in_called(frame, ip)) != NULL) {

@@ -13,6 +13,7 @@
 // What one run of the traced loop remembers.
 typedef struct OuTraced {
     uint32_t depth;                // frames when the last instruction was looked at
+    OuInstr *raised;               // the exception in flight left the frame's last instruction here, or NULL
     OuObject *built_in;            // called by that instruction, its return is to be reported (owned), or NULL
 } OuTraced;
 
