@@ -124,6 +124,24 @@ static bool put_handlers(const Layout *l, OuCode *code)
     return true;
 }
 
+static bool is_target(const OuUnit *u, uint32_t i)
+{
+    for (uint32_t k = 0; k < u->label_count; k++)
+        if (u->labels[k] == i) return true;
+    return false;
+}
+
+// An instruction without a place that is come to from one side only has the place of what came before.
+static void inherit_places(OuUnit *u)
+{
+    for (uint32_t i = 1; i < u->count; i++) {
+        OuInsn *in = &u->insns[i], *before = in - 1;
+        if (in->span.line || is_target(u, i) || (ou_opcode_info[before->op].flags & OU_OPF_T)) continue;
+        in->span = before->span;
+        for (uint32_t m = before->fall_marks; m; m = u->marks[m - 1].next) in->span = (OuSpan){ .line = u->marks[m - 1].line, .end_line = u->marks[m - 1].line };
+    }
+}
+
 static bool put_positions(const Layout *l, OuCode *code)
 {
     OuPosition *positions = ou_mem_need_array(l->insns + 1u, sizeof *positions);
@@ -174,6 +192,7 @@ static bool fill(OuCompiler *c, OuUnit *u, Layout *l, OuCode *code)
     code->local_kinds = ou_mem_need(u->n_locals + 1u);
     if (!code->instrs || !code->local_kinds) return false;
     code->n_words = l->words;
+    inherit_places(u);
     for (uint32_t i = 0; i < u->count; i++) put(l, code->instrs, i);
     for (uint32_t i = 0; i < u->n_locals; i++) code->local_kinds[i] = u->local_kinds[i];
     code->flags = u->flags;

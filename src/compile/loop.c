@@ -35,9 +35,8 @@ static void leave(OuCompiler *c, OuBlock *b, bool value)
             ou_block_push(u, &waiting, OU_BLOCK_VALUE);
             u->depth++;
         }
-        OuSpan span = u->span;
         ou_gen_statements(c, b->finally);
-        u->span = span;
+        u->span = (OuSpan){ 0 };           // what is undone from here on belongs to what ran last
         if (value) ou_block_pop(u);
         break;
     }
@@ -52,11 +51,10 @@ static void leave(OuCompiler *c, OuBlock *b, bool value)
         if (b->name) ou_gen_clear_name(c, b->name);
         break;
     case OU_BLOCK_WITH: case OU_BLOCK_ASYNC_WITH: {
-        OuSpan span = u->span;
         u->span = b->span;
         expose(c, value);
         ou_gen_exit_call(c, b->kind == OU_BLOCK_ASYNC_WITH);
-        u->span = span;
+        u->span = (OuSpan){ 0 };
         break;
     }
     }

@@ -162,10 +162,16 @@ OuObject *ou_slow_anext(OuObject *o)
 int ou_slow_send(OuObject *receiver, OuObject *value, OuObject **out)
 {
     uint32_t layout = ou_layout(receiver);
-    if (layout == OU_L_GENERATOR || layout == OU_L_COROUTINE) return ou_generator_send((OuGenerator *)receiver, value, out);
+    if (layout == OU_L_GENERATOR || layout == OU_L_COROUTINE) {
+        int status = ou_generator_send((OuGenerator *)receiver, value, out);
+        if (status || OU_LIKELY(!(ou_rt->pending & OU_PENDING_TRACE)) || ou_trace_send_returned(ou_vm()->frame, *out)) return status;
+        ou_clear_ref(out);
+        return -1;
+    }
     if (ou_is_none(value) && ou_type_of(receiver)->op.next) *out = ou_type_of(receiver)->op.next(receiver);
     else *out = ou_call_method(receiver, ou_name(send), &value, 1);
     if (*out) return 1;
+    if (OU_UNLIKELY(ou_rt->pending & OU_PENDING_TRACE) && ou_has_error() && ou_error_is(OU_StopIteration)) ou_trace_stop_iteration(ou_vm()->frame);
     *out = ou_fetch_stop_value();
     return *out ? 0 : -1;
 }

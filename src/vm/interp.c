@@ -69,11 +69,13 @@
 #define OU_SWITCH
 #endif
 #define TRACE_STOP_ITERATION() ou_trace_stop_iteration(frame)
+#define TRACE_SEND_RETURNED() do { if (!ou_trace_send_returned(frame, value)) goto error; } while (0)
 #define SWITCH_IS_DUE() false                      // looked at before every instruction
 #define PENDING() OU_UNLIKELY((rt->pending & ~(uint32_t)OU_PENDING_TRACE) != 0)
 #define ou_vm_run_this ou_vm_run_traced
 #else
 #define TRACE_STOP_ITERATION() ((void)0)
+#define TRACE_SEND_RETURNED() ((void)0)
 #define SWITCH_IS_DUE() (rt->pending & OU_PENDING_TRACE)
 #define PENDING() OU_UNLIKELY(rt->pending != 0)
 #define ou_vm_run_this ou_vm_run_plain

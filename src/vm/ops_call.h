@@ -351,6 +351,7 @@ generator_returned: {
             goto for_exhausted;
         }
         slots[ip->a] = value;
+        TRACE_SEND_RETURNED();
         goto send_returned;
     }
 

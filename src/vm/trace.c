@@ -90,16 +90,21 @@ static bool is_direct_call(const void *fn)
     return callee && ou_is_exact(callee, OU_L_BUILTIN) && (const void *)(uintptr_t)((const OuBuiltin *)callee)->def->fn == fn;
 }
 
-static bool set_function(OuObject **field, OuObject *function, const void *caller)
+static int set_function(OuObject **field, OuObject *function, const void *caller, const char *what)
 {
+    OuVm *vm = ou_vm();
+    if (vm->installing)
+        return ou_raise(OU_RuntimeError, "Cannot install a %s function while another %s function is being installed", what, what), -1;
     uint32_t before = ou_rt->pending & OU_PENDING_TRACE;
+    vm->installing = true;               // the old one may have a finalizer
     ou_set_ref(field, function && !ou_is_none(function) ? ou_ref(function) : NULL);
+    vm->installing = false;
     update_pending();
     return before != (ou_rt->pending & OU_PENDING_TRACE) && is_direct_call(caller);
 }
 
-bool ou_trace_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->trace, function, caller); }
-bool ou_profile_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->profile, function, caller); }
+int ou_trace_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->trace, function, caller, "trace"); }
+int ou_profile_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->profile, function, caller, "profile"); }
 
 OuObject *ou_call_traced(OuObject *callee, OuTuple *args)
 {
@@ -232,7 +237,10 @@ static bool tell_call(OuFrame *frame)
 
 static bool tell_return(OuFrame *frame, OuObject *value)
 {
-    return tell_local(frame, "return", value) && tell_profile(frame, "return", value);
+    if (frame->object && !ou_trace_line(frame->code, ou_frame_index(frame))) frame->object->line = frame->object->last_line;
+    bool ok = tell_local(frame, "return", value) && tell_profile(frame, "return", value);
+    if (frame->object) frame->object->line = 0;
+    return ok;
 }
 
 // --- between instructions ---
@@ -273,10 +281,16 @@ static uint32_t way(const OuCode *code, const OuInstr *before, const OuInstr *ip
     return ip == before + 1 + ou_opcode_words[before->op] ? OU_MARK_NEXT(word) : OU_MARK_JUMP(word);
 }
 
+// The way to the first instruction that is a function's own. Those before it are one word each.
+static uint32_t way_in(const OuCode *code, const OuInstr *ip)
+{
+    return ip == code->instrs ? OU_MARK_START : OU_MARK_NEXT(ip - code->instrs - 1);
+}
+
 // A line of the way here or, with `line` 0, of the instruction.
 static bool tell_line_event(OuFrame *frame, int line)
 {
-    if (!frame->object) return true;
+    if (!frame->object || frame->object->no_lines) return true;
     frame->object->line = line;
     bool ok = tell_local(frame, "line", NULL);
     if (frame->object) frame->object->line = 0;
@@ -296,7 +310,7 @@ static bool tell_lines(OuFrame *frame, const Step *s)
     int last = s->first ? -1 : ou_trace_line(code, (uint32_t)(s->before - code->instrs));
     if (!last) last = object->last_line;
     if (code->n_marks && !s->raised) {
-        uint32_t n, from = s->first && s->before == s->ip ? OU_MARK_START : way(code, s->before, s->ip);
+        uint32_t n, from = s->first ? way_in(code, s->ip) : way(code, s->before, s->ip);
         OuLineMark *marks = marks_between(code, from, &n);
         for (uint32_t i = 0; i < n; i++) {
             int line = marks[i].line;
@@ -316,7 +330,7 @@ static bool tell_step(OuFrame *frame, const Step *s)
 {
     OuFrameObject *object = frame->object;
     if (!ou_vm()->trace || !object || !object->trace) return true;
-    if (!object->no_lines && !tell_lines(frame, s)) return false;
+    if (!tell_lines(frame, s)) return false;
     return !object->opcodes || frame->object != object || !object->trace || tell_local(frame, "opcode", NULL);
 }
 
@@ -349,10 +363,7 @@ static bool report_return(OuFrame *frame, const OuInstr *ip)
     else if (ip->op == OU_OP_CODE_YIELD_VALUE) value = frame->slots[ip->b];
     if (!value) return true;
     ou_incref(value);
-    OuFrameObject *object = frame->object;
-    if (object && !ou_trace_line(frame->code, (uint32_t)(ip - frame->code->instrs))) object->line = object->last_line;
     bool ok = tell_return(frame, value);
-    if (frame->object) frame->object->line = 0;
     ou_decref(value);
     return ok;
 }
@@ -439,6 +450,17 @@ void ou_trace_raised(OuTraced *t, OuFrame *frame)
 }
 
 void ou_trace_stop_iteration(OuFrame *frame) { tell_exception(frame); }
+
+bool ou_trace_send_returned(OuFrame *frame, OuObject *value)
+{
+    if (!ou_vm()->trace || !frame->object || !frame->object->trace) return true;
+    OuObject *exc = ou_exception_new(OU_StopIteration, &value, 1), *none = ou_core()->none;
+    OuTuple *arg = exc ? ou_tuple_pack(3, ou_obj(ou_type(OU_L_StopIteration)), exc, none) : NULL;
+    bool ok = arg && tell_local(frame, "exception", ou_obj(arg));
+    ou_xdecref(arg);
+    ou_xdecref(exc);
+    return ok;
+}
 
 void ou_trace_unwound(OuTraced *t, OuFrame *frame)
 {

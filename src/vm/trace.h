@@ -26,6 +26,8 @@ int ou_trace_begin(OuTraced *t, OuFrame *frame, bool throwing);
 int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip);
 void ou_trace_raised(OuTraced *t, OuFrame *frame);     // the exception in flight came up in `frame`
 void ou_trace_stop_iteration(OuFrame *frame);          // a for loop swallows the exception in flight
+// What is awaited returned `value`: reported as the StopIteration it would be. False with exception.
+OU_CHECK bool ou_trace_send_returned(OuFrame *frame, OuObject *value);
 void ou_trace_unwound(OuTraced *t, OuFrame *frame);    // it leaves `frame`
 
 // Runs on until the frame that was entered ends, in whichever loop is due.
@@ -33,10 +35,10 @@ OU_CHECK OuObject *ou_vm_run_on(void);
 // The built-in that `frame` calls has asked for the other loop by failing without an exception: its call is done, with None.
 OuObject *ou_trace_switch(OuFrame *frame);
 
-// sys.settrace and sys.setprofile: `function` NULL or None turns it off. True: the caller of the built-in must fail so
-// that its loop is left at once (see ou_trace_switch).
-bool ou_trace_set(OU_NULLABLE OuObject *function, const void *caller);
-bool ou_profile_set(OU_NULLABLE OuObject *function, const void *caller);
+// sys.settrace and sys.setprofile: `function` NULL or None turns it off. 1: the caller of the built-in must fail without
+// an exception, so that its loop is left at once (see ou_trace_switch). -1 with RuntimeError.
+int ou_trace_set(OU_NULLABLE OuObject *function, const void *caller);
+int ou_profile_set(OU_NULLABLE OuObject *function, const void *caller);
 // sys.call_tracing: calls as if no trace function were running.
 OU_CHECK OuObject *ou_call_traced(OuObject *callee, OuTuple *args);
 
