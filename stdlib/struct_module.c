@@ -373,24 +373,9 @@ static const OuMethod functions[] = {
     { 0 },
 };
 
-// class error(Exception), of module struct.
-static OuObject *make_error(void)
-{
-    OuObject *name = ou_obj(ou_intern_cstr("error")), *bases = ou_obj(ou_tuple_pack(1, ou_type(OU_Exception)));
-    OuObject *module = ou_obj(ou_str_from_cstr("struct")), *error = NULL;
-    OuDict *ns = ou_dict_new();
-    if (name && bases && module && ns && ou_dict_set_cstr(ns, "__module__", module))
-        error = ou_call3(ou_obj(ou_type(OU_L_TYPE)), name, bases, ou_obj(ns));
-    ou_xdecref(name);
-    ou_xdecref(bases);
-    ou_xdecref(module);
-    ou_xdecref(ns);
-    return error;
-}
-
 static bool init(OuModule *self)
 {
-    return ou_type_need(OU_L_STRUCT) && ou_module_add_type(self, OU_L_STRUCT) && ou_module_add(self, "error", make_error());
+    return ou_type_need(OU_L_STRUCT) && ou_module_add_type(self, OU_L_STRUCT) && ou_module_add_exception(self, "error", OU_Exception);
 }
 
 const OuModuleDef ou_struct_module = {

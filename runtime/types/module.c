@@ -11,6 +11,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/method.h"
 #include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
 
 #define SELF ((OuModule *)self)
 
@@ -75,6 +76,19 @@ bool ou_module_add_type(OuModule *self, uint32_t layout)
 {
     OuType *t = ou_type_need(layout);
     return t && ou_dict_set_str(self->dict, t->name, ou_obj(t));
+}
+
+bool ou_module_add_exception(OuModule *self, const char *name, uint32_t base)
+{
+    OuObject *module = ou_dict_get_str(self->dict, ou_name(__name__)), *type = NULL;
+    OuObject *title = ou_obj(ou_intern_cstr(name)), *bases = title ? ou_obj(ou_tuple_pack(1, ou_type(base))) : NULL;
+    OuDict *ns = bases ? ou_dict_new() : NULL;
+    if (ns && ou_dict_set_str(ns, ou_name(__module__), module))
+        type = ou_call3(ou_obj(ou_type(OU_L_TYPE)), title, bases, ou_obj(ns));
+    ou_xdecref(title);
+    ou_xdecref(bases);
+    ou_xdecref(ns);
+    return ou_module_add(self, name, type);
 }
 
 static OuObject *module_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)

@@ -22,4 +22,6 @@ OU_CHECK OuModule *ou_module_from_def(const OuModuleDef *def);
 OU_CHECK bool ou_module_add(OuModule *self, const char *name, OU_STEALS OuObject *value);   // value NULL: false (exception already set)
 OU_CHECK bool ou_module_add_functions(OuModule *self, const OuMethod *functions);            // of a module with a str __name__
 OU_CHECK bool ou_module_add_type(OuModule *self, uint32_t layout);     // under the type's __name__
+OU_CHECK bool ou_module_add_exception(OuModule *self, const char *name, uint32_t base);      // a new class `name` below the built-in exception `base`
+
 #endif
