@@ -10,6 +10,7 @@
 #include "runtime/types/module.h"
 #include "runtime/types/tuple.h"
 #include <string.h>
+#include "stdlib/codecs_escape.h"
 
 // A text argument as UTF-8; `fallback` when it is left out or None.
 static bool text_arg(OuObject *o, const char *function, int number, char **out)
@@ -233,6 +234,8 @@ static const OuMethod functions[] = {
     { #name "_decode", { name##_decode }, 1, 3, 0, NULL, NULL },
     ENCODINGS(X)
 #undef X
+    { "escape_decode", { ou_codecs_escape_decode }, 1, 2, 0, "data errors /", NULL },
+    { "escape_encode", { ou_codecs_escape_encode }, 1, 2, 0, "data errors /", NULL },
     { 0 },
 };
 

@@ -197,9 +197,10 @@ static size_t float_length(const char *p)
     const char *q = p + (*p == '+' || *p == '-');
     if (*q == 'i' || *q == 'I' || *q == 'n' || *q == 'N') {
         double v;
-        for (size_t n = 8; n >= 3; n -= 5)
-            if (strlen(q) >= n && ou_float_read(strndupa(q, n), n, &v))
-                return (size_t)(q - p) + n;
+        static const size_t lengths[] = { 8, 3 };    // infinity, inf and nan
+        for (int i = 0; i < 2; i++)
+            if (strlen(q) >= lengths[i] && ou_float_read(strndupa(q, lengths[i]), lengths[i], &v))
+                return (size_t)(q - p) + lengths[i];
         return 0;
     }
     const char *end = q;
