@@ -3,6 +3,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/layout.h"
+#include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
@@ -296,70 +297,86 @@ const OuTypeSpec ou_unpack_iterator_spec = {
 
 // --- module ---
 
+enum { CACHED = 100 };           // formats kept ready
+
+// The Struct of a format, as a new reference: it may be thrown out of the cache while it is used.
+static OuStruct *struct_for(OuObject *format)
+{
+    OuDict **cache = &ou_rt->struct_cache;
+    bool may_keep = ou_is_exact(format, OU_L_STR) || ou_is_exact(format, OU_L_BYTES);
+    OuObject *found = NULL;
+    if (may_keep && *cache && ou_dict_get(*cache, format, &found) < 0)
+        return NULL;
+    if (found)
+        return (OuStruct *)ou_ref(found);
+    OuType *type = ou_type_need(OU_L_STRUCT);
+    OuStruct *made = type ? (OuStruct *)ou_call1(ou_obj(type), format) : NULL;
+    if (!made || !may_keep)
+        return made;
+    if (*cache && (*cache)->used >= CACHED)
+        ou_dict_clear(*cache);
+    if ((!*cache && !(*cache = ou_dict_new())) || !ou_dict_set(*cache, format, ou_obj(made)))
+        ou_error_clear();        // it will be made again
+    return made;
+}
+
 static OuObject *module_pack(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
 {
-    StructPlan plan;
     if (n == 0)
         return ou_raise(OU_TypeError, "missing format argument");
-    if (!struct_plan_init(&plan, args[0]))
-        return NULL;
-    OuObject *result = pack(&plan, args + 1, n - 1, "pack");
-    struct_plan_fini(&plan);
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? pack(&st->plan, args + 1, n - 1, "pack") : NULL;
+    ou_xdecref(st);
     return result;
 }
 
 static OuObject *module_pack_into(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
 {
-    StructPlan plan;
     if (n == 0)
         return ou_raise(OU_TypeError, "missing format argument");
-    if (!struct_plan_init(&plan, args[0]))
-        return NULL;
-    OuObject *result = pack_into(&plan, args + 1, n - 1);
-    struct_plan_fini(&plan);
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? pack_into(&st->plan, args + 1, n - 1) : NULL;
+    ou_xdecref(st);
     return result;
 }
 
 static OuObject *module_unpack(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    StructPlan plan;
-    if (!struct_plan_init(&plan, args[0]))
-        return NULL;
-    OuObject *result = unpack(&plan, args[1]);
-    struct_plan_fini(&plan);
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? unpack(&st->plan, args[1]) : NULL;
+    ou_xdecref(st);
     return result;
 }
 
 static OuObject *module_unpack_from(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    StructPlan plan;
-    if (!struct_plan_init(&plan, args[0]))
-        return NULL;
-    OuObject *result = unpack_from(&plan, args[1], args[2]);
-    struct_plan_fini(&plan);
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? unpack_from(&st->plan, args[1], args[2]) : NULL;
+    ou_xdecref(st);
     return result;
 }
 
 static OuObject *module_iter_unpack(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    OuType *type = ou_type_need(OU_L_STRUCT);
-    OuObject *st = type ? ou_call1(ou_obj(type), args[0]) : NULL;
-    OuObject *result = st ? struct_iter_unpack(st, args + 1, 1) : NULL;
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? struct_iter_unpack(ou_obj(st), args + 1, 1) : NULL;
     ou_xdecref(st);
     return result;
 }
 
 static OuObject *module_calcsize(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    StructPlan plan;
-    if (!struct_plan_init(&plan, args[0]))
-        return NULL;
-    OuObject *result = ou_int_new((int64_t)plan.size);
-    struct_plan_fini(&plan);
+    OuStruct *st = struct_for(args[0]);
+    OuObject *result = st ? ou_int_new((int64_t)st->plan.size) : NULL;
+    ou_xdecref(st);
     return result;
 }
 
-static OuObject *module_clearcache(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED) { return ou_none(); }
+static OuObject *module_clearcache(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    ou_clear_ref(&ou_rt->struct_cache);
+    return ou_none();
+}
 
 static const OuMethod functions[] = {
     { "_clearcache", { module_clearcache }, 0, 0, 0, NULL, "Clear the internal cache." },

@@ -62,6 +62,7 @@ static bool tell_singletons(const Walk *w, const OuRuntime *rt)
         { "MemoryError kept ready", rt->memory_error }, { "builtins.__dict__", rt->builtins }, { "sys.__dict__", rt->sys_dict },
         { "gc.garbage", rt->gc->garbage }, { "gc.callbacks", rt->gc->callbacks }, { "codec error handlers", rt->codec_errors },
         { "codec search functions", rt->codec_search }, { "codec cache", rt->codec_cache },
+        { "struct cache", rt->struct_cache },
     };
     for (size_t i = 0; i < OU_LENGTH(single); i++)
         if (!tell(w, single[i].name, -1, single[i].object)) return false;

@@ -167,6 +167,7 @@ static void drop_python_state(OuRuntime *rt)
     ou_clear_ref(&rt->handled);
     ou_memory_error_clear();
     ou_codecs_fini();
+    ou_clear_ref(&rt->struct_cache);
     ou_clear_ref(&rt->modules);
     ou_clear_ref(&rt->sys_dict);
     ou_clear_ref(&rt->builtins);

@@ -53,6 +53,7 @@ struct OuRuntime {
     OuDict *codec_errors;             // error handlers registered from Python, or NULL
     OuList *codec_search;             // functions registered with codecs.register, or NULL
     OuDict *codec_cache;              // normalised name -> what a search function gave, or NULL
+    OuDict *struct_cache;             // format -> Struct, for the functions of module struct, or NULL
     OuDict *builtins;                 // builtins.__dict__
     OuDict *sys_dict;                 // sys.__dict__
     OuDict *modules;                  // sys.modules

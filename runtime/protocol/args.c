@@ -30,14 +30,14 @@ static void split_params(const char *text, Params *p)
     }
 }
 
-size_t ou_method_params(const OuMethod *m)
+static size_t count_params(const char *text)
 {
-    const char *text = m->params;
     size_t count = 0;
-    if (!text) return 0;
     for (char before = ' '; *text; before = *text++) count += before == ' ' && *text != ' ' && *text != '*' && *text != '/';
     return count;
 }
+
+size_t ou_method_params(const OuMethod *m) { return m->params ? count_params(m->params) : 0; }
 
 static ou_ssize find_param(const Params *p, const OuStr *name)
 {
@@ -64,9 +64,14 @@ static bool check_counts(const char *fname, const Params *p, size_t min, size_t 
 
 bool ou_args_bind(const char *fname, const char *params, int min_, int max_, OuObject *const *args, size_t n, OuTuple *kwnames, OuObject **out)
 {
+    size_t min = (size_t)min_, k = kwnames ? kwnames->len : 0;
+    if (!k && n >= min && (ou_ssize)n <= (ou_ssize)max_) {       // the commonest call: nothing can be wrong
+        for (size_t i = 0, count = count_params(params); i < count; i++) out[i] = i < n ? args[i] : NULL;
+        return true;
+    }
     Params p;
     split_params(params, &p);
-    size_t min = (size_t)min_, max = max_ < 0 ? p.count : (size_t)max_, k = kwnames ? kwnames->len : 0;
+    size_t max = max_ < 0 ? p.count : (size_t)max_;
     if (!check_counts(fname, &p, min, max, n, k)) return false;
     for (size_t i = 0; i < p.count; i++) out[i] = i < n ? args[i] : NULL;
     for (size_t i = 0; i < k; i++) {

@@ -77,6 +77,13 @@ OuObject *ou_compare(OuObject *a, OuObject *b, int op)
     return r;
 }
 
+// Neither type has its own ideas of equality: then only an object itself is equal to it.
+OU_INLINE bool by_identity(const OuObject *a, const OuObject *b)
+{
+    OuCompare plain = ou_type(OU_L_OBJECT)->op.compare;
+    return ou_type_of(a)->op.compare == plain && ou_type_of(b)->op.compare == plain;
+}
+
 int ou_compare_bool(OuObject *a, OuObject *b, int op)
 {
     if (a == b && (op == OU_EQ || op == OU_NE))
@@ -84,6 +91,8 @@ int ou_compare_bool(OuObject *a, OuObject *b, int op)
     int quick = quick_compare(a, b, op);
     if (quick >= 0)
         return quick;
+    if ((op == OU_EQ || op == OU_NE) && by_identity(a, b))
+        return op == OU_NE;
     if (!ou_enter(" in comparison"))
         return -1;
     OuObject *r = by_slots(a, b, op);

@@ -410,8 +410,13 @@ OuObject *ou_codec_encode(const OuCodec *codec, OuStr *s, const char *errors)
         return ou_bytes_new(s->data, s->len);
     if (codec->put == put_latin1 && s->kind == 1)
         return ou_bytes_new(s->data, s->len);
-    OuStrBuf out = { 0 };
     OuObject *result = NULL;
+    if (codec == &ou_codecs[0]) {
+        int done = ou_utf8_encode_text(s, &result);
+        if (done)
+            return result;
+    }
+    OuStrBuf out = { 0 };
     ou_strbuf_reserve(&out, s->len * codec->unit + codec->start_bytes);
     ou_strbuf_bytes(&out, codec->start, codec->start_bytes);
     for (size_t i = 0; i < s->len && !out.failed;) {
@@ -433,15 +438,18 @@ done:
     return result;
 }
 
-OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n, const char *errors, size_t *consumed)
+// Step by step, with whatever the error handler says.
+static OuStr *decode_with(const OuCodec *codec, const uint8_t *p, size_t n, const char *errors, size_t *consumed)
 {
-    // What is plain needs no decoder.
-    if (codec->decode == decode_latin1 || ((codec->decode == decode_utf8 || codec->decode == decode_ascii) && ou_ascii_prefix(p, n) == n)) {
-        if (consumed)
-            *consumed = n;
-        return ou_str_from_chars(1, p, n);
-    }
-    OuDecoder d = { .codec = codec, .encoding = codec->name, .errors = errors, .p = p, .n = n, .final = consumed == NULL };
+    OuDecoder d;                 // the builder is large: nothing is zeroed that need not be
+    d.codec = codec;
+    d.encoding = codec->name;
+    d.errors = errors;
+    d.p = p;
+    d.n = n;
+    d.at = 0;
+    d.final = consumed == NULL;
+    d.exc = NULL;
     ou_builder_init(&d.out);
     if (codec->decode(&d) && !d.out.failed) {
         if (consumed)
@@ -450,6 +458,25 @@ OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n, const c
     }
     ou_builder_fini(&d.out);
     return NULL;
+}
+
+OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n, const char *errors, size_t *consumed)
+{
+    // What is plain needs no decoder.
+    if (codec->decode == decode_latin1 || ((codec->decode == decode_utf8 || codec->decode == decode_ascii) && ou_ascii_prefix(p, n) == n)) {
+        if (consumed)
+            *consumed = n;
+        return ou_str_from_chars(1, p, n);
+    }
+    if (codec == &ou_codecs[0]) {
+        OuStr *text;
+        int done = ou_utf8_decode_text(p, n, &text);
+        if (done && consumed)
+            *consumed = n;
+        if (done)
+            return done > 0 ? text : NULL;
+    }
+    return decode_with(codec, p, n, errors, consumed);
 }
 
 // What a registered codec's encode or decode function gives: the first of the pair.

@@ -43,6 +43,10 @@ OU_CHECK OuStr *ou_codec_decode(const OuCodec *codec, const uint8_t *p, size_t n
                                 OU_NULLABLE size_t *consumed);
 extern const OuCodec ou_codecs[];                                      // ended by one without name; UTF-8 is the first
 
+// --- whole texts in UTF-8 (utf8_text.c): 1 done, 0 something in them needs an error handler, -1 MemoryError ---
+int ou_utf8_encode_text(const OuStr *s, OuObject **out);               // bytes
+int ou_utf8_decode_text(const uint8_t *p, size_t bytes, OuStr **out);
+
 // --- one-byte encodings (charmap.c) ---
 extern const OuCodec ou_charmaps[];                                    // ended by one without name
 
