@@ -145,8 +145,23 @@ static bool append(Array *a, OuObject *value)
     return put(a->format, &item, value) && splice(a, length(a), length(a), &item, 1);
 }
 
+// Converting an item may run Python code that changes the list or `a`.
+static bool extend_list(Array *a, OuList *list)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        OuObject *value = ou_ref(list->items[i]);
+        bool ok = append(a, value);
+        ou_decref(value);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
 static bool extend_iterable(Array *a, OuObject *iterable)
 {
+    if (ou_is_exact(iterable, OU_L_LIST))
+        return extend_list(a, (OuList *)iterable);
     OuObject *it = ou_iter(iterable), *value;
     if (!it)
         return false;

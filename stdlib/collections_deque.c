@@ -32,8 +32,11 @@ static bool grow(Deque *d)
     OuObject **ring = ou_mem_need_array(cap, sizeof *ring);
     if (!ring)
         return false;
-    for (size_t i = 0; i < d->len; i++)
-        ring[i] = *at(d, i);
+    size_t first = d->cap - d->head < d->len ? d->cap - d->head : d->len;      // the items up to the end of the buffer
+    if (d->len) {
+        memcpy(ring, d->ring + d->head, first * sizeof *ring);
+        memcpy(ring + first, d->ring, (d->len - first) * sizeof *ring);
+    }
     ou_mem_free(d->ring);
     d->ring = ring;
     d->head = 0;
@@ -91,9 +94,25 @@ static void empty(Deque *d)
     d->ring = NULL;
     d->head = d->len = d->cap = 0;
     d->state++;
-    for (size_t i = 0; i < old.len; i++)
-        ou_decref(*at(&old, i));
+    size_t i = old.head, mask = old.cap - 1;
+    for (size_t left = old.len; left > 0; left--) {
+        ou_decref(old.ring[i]);
+        i = (i + 1) & mask;
+    }
     ou_mem_free(old.ring);
+}
+
+// Nothing is dropped on the way, so no Python code runs.
+static bool extend_list(Deque *d, const OuList *list)
+{
+    OuObject *const *items = list->items;
+    for (size_t i = 0, n = list->len; i < n; i++) {
+        if (d->len == d->cap && !grow(d))
+            return false;
+        *at(d, d->len++) = ou_ref(items[i]);
+    }
+    d->state++;
+    return true;
 }
 
 static bool extend(Deque *d, OuObject *iterable, bool left)
@@ -104,6 +123,8 @@ static bool extend(Deque *d, OuObject *iterable, bool left)
         ou_xdecref(copy);
         return ok;
     }
+    if (!left && ou_is_exact(iterable, OU_L_LIST) && d->maxlen < 0)
+        return extend_list(d, (OuList *)iterable);
     OuObject *it = ou_iter(iterable);
     if (!it)
         return false;

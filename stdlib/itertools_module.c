@@ -1,4 +1,5 @@
 // itertools_module.c -- module itertools: the table, the infinite iterators and those that pick from one input.
+#include "runtime/types/int_fast.h"
 #include "runtime/types/module.h"
 #include "stdlib/itertools_impl.h"
 
@@ -52,7 +53,7 @@ static OuObject *count_next(OuObject *self)
     Count *c = (Count *)self;
     if (!c->count) {
         if (c->next < INT64_MAX)
-            return ou_int_new(c->next++);
+            return ou_int_make(c->next++);
         c->count = ou_int_new(c->next);
         if (!c->count)
             return NULL;
@@ -304,7 +305,15 @@ static OuObject *accumulate_next(OuObject *self)
         a->total = item;
         return ou_ref(item);
     }
-    OuObject *total = a->func ? ou_call2(a->func, a->total, item) : ou_add(a->total, item);
+    OuObject *total;
+    int64_t sum;
+    if (a->func)
+        total = ou_call2(a->func, a->total, item);
+    else if (ou_is_exact(a->total, OU_L_INT) && ou_is_exact(item, OU_L_INT) &&
+             !__builtin_add_overflow(ou_int_value(a->total), ou_int_value(item), &sum))
+        total = ou_int_make(sum);
+    else
+        total = ou_add(a->total, item);
     ou_decref(item);
     if (!total)
         return NULL;

@@ -124,10 +124,18 @@ OuObject *ou_inplace_floordiv(OuObject *a, OuObject *b) { return inplace(a, b, S
 
 OuObject *ou_mod(OuObject *a, OuObject *b)
 {
+    if (ou_is_exact(a, OU_L_STR) && !ou_type_has(ou_type_of(b), OU_TYPE_HEAP))     // no __rmod__ to ask
+        return ou_obj(ou_str_percent((OuStr *)a, b));
     return both(a, b, OU_L_INT) ? ou_int_mod(a, b) : binary(a, b, SLOT(mod), "%");
 }
 
 OuObject *ou_inplace_mod(OuObject *a, OuObject *b) { return inplace(a, b, SLOT(imod), SLOT(mod), "%="); }
+
+// Whether a + b is for the sequence slots of `a` alone.
+static bool only_sequence(OuObject *a, OuObject *b)
+{
+    return !ou_type_of(a)->op.add && (ou_type_of(a) == ou_type_of(b) || !ou_type_of(b)->op.add);
+}
 
 OuObject *ou_add(OuObject *a, OuObject *b)
 {
@@ -135,6 +143,13 @@ OuObject *ou_add(OuObject *a, OuObject *b)
         return ou_int_add(a, b);
     if (both(a, b, OU_L_FLOAT))
         return ou_float_new(ou_float_value(a) + ou_float_value(b));
+    if (ou_type_of(a)->op.concat && only_sequence(a, b)) {
+        OuObject *both_of = ou_type_of(a)->op.concat(a, b);
+        if (!declined(both_of))
+            return both_of;
+        ou_decref(both_of);
+        return raise_unsupported(a, b, "+");
+    }
     OuObject *r = dispatch(a, b, SLOT(add));
     if (!declined(r))
         return r;
@@ -153,7 +168,8 @@ OuObject *ou_inplace_add(OuObject *a, OuObject *b)
 {
     if (both(a, b, OU_L_INT))
         return ou_int_add(a, b);
-    OuObject *r = dispatch_inplace(a, b, SLOT(iadd), SLOT(add));
+    OuObject *r = !ou_type_of(a)->op.iadd && only_sequence(a, b) ? ou_not_implemented()
+                                                                 : dispatch_inplace(a, b, SLOT(iadd), SLOT(add));
     if (!declined(r))
         return r;
     ou_decref(r);
@@ -182,6 +198,8 @@ OuObject *ou_mul(OuObject *a, OuObject *b)
         return ou_int_mul(a, b);
     if (both(a, b, OU_L_FLOAT))
         return ou_float_new(ou_float_value(a) * ou_float_value(b));
+    if (ou_is_exact(b, OU_L_INT) && ou_type_of(a)->op.repeat && !ou_type_of(a)->op.mul)
+        return ou_type_of(a)->op.repeat(a, (ou_ssize)ou_int_value(b));
     OuObject *r = dispatch(a, b, SLOT(mul));
     if (!declined(r))
         return r;

@@ -358,8 +358,23 @@ static void view_mpz(OuObject *o, OuIntView *v, mpz_t z)
     mpz_roinit_n(z, v->limb, v->negative ? -(mp_size_t)v->count : (mp_size_t)v->count);
 }
 
+// For a non-negative exponent and a positive modulus of one word, by squaring.
+static OuObject *small_power_mod(int64_t x, uint64_t e, int64_t m)
+{
+    uint64_t mod = (uint64_t)m, base = (uint64_t)(x < 0 ? x % m + m : x) % mod, r = 1 % mod;
+    for (; e; e >>= 1) {
+        if (e & 1)
+            r = (uint64_t)((unsigned __int128)r * base % mod);
+        base = (uint64_t)((unsigned __int128)base * base % mod);
+    }
+    return ou_int_new((int64_t)r);
+}
+
 static OuObject *power_mod(OuObject *a, OuObject *b, OuObject *m)
 {
+    int64_t x, exponent, small_mod;
+    if (ou_int_fits(a, &x) && ou_int_fits(b, &exponent) && ou_int_fits(m, &small_mod) && exponent >= 0 && small_mod > 0)
+        return small_power_mod(x, (uint64_t)exponent, small_mod);
     OuIntView va, vb, vm;
     mpz_t base, e, mod, r;
     view_mpz(a, &va, base);

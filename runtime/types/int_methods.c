@@ -85,6 +85,13 @@ static int byte_order(OuObject *o)
 
 OuObject *ou_int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_signed)
 {
+    if (n < 8) {
+        uint64_t v = 0;
+        for (size_t i = 0; i < n; i++)
+            v = v << 8 | p[little ? n - 1 - i : i];
+        bool below_zero = is_signed && n && v >> (8 * n - 1);
+        return ou_int_new(below_zero ? (int64_t)(v - ((uint64_t)1 << 8 * n)) : (int64_t)v);
+    }
     size_t count = n / 8 + 1;
     OuLimbs *r = ou_limbs_new(count);
     if (!r)
@@ -109,7 +116,7 @@ static OuObject *int_from_bytes(OuObject *cls, OuObject *const *args, size_t n)
     const uint8_t *p;
     size_t len;
     OuObject *bytes = NULL;
-    int found = ou_bytes_dunder(args[0], &bytes);
+    int found = ou_is_exact(args[0], OU_L_BYTES) ? 0 : ou_bytes_dunder(args[0], &bytes);
     if (found == 0)
         found = ou_buffer_view(args[0], &p, &len);
     if (found < 0)

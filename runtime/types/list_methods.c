@@ -22,8 +22,9 @@ static OuObject *get_slice(OuList *l, OuSlice *slice)
     OuList *r = ou_list_new((size_t)count);
     if (!r)
         return NULL;
-    for (ou_ssize i = 0; i < count; i++)
-        r->items[i] = ou_ref(l->items[start + i * step]);
+    OuObject **to = r->items, *const *from = l->items + start;
+    for (ou_ssize i = 0; i < count; i++, from += step)
+        *to++ = ou_ref(*from);
     r->len = (size_t)count;
     return ou_obj(r);
 }

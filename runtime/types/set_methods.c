@@ -415,13 +415,22 @@ METHOD(isdisjoint)
         other = self;
         self = args[0];
     }
+    int in = 0;
+    if (ou_is_any_set(other)) {
+        OuSetEntry e;
+        for (OuSetWalk w = ou_set_walk(as_set(other)); in == 0 && ou_set_step(&w, &e);) {
+            ou_incref(e.key);
+            in = ou_set_find(as_set(self), e.key, e.hash);
+            ou_decref(e.key);
+        }
+        return in < 0 ? NULL : ou_bool(!in);
+    }
     OuObject *it = ou_iter(other);
     if (!it)
         return NULL;
-    int in = 0;
     OuObject *key;
     while (in == 0 && (key = ou_next(it))) {
-        ou_hash hash = ou_hash_of(key);
+        ou_hash hash = ou_hash_quick(key);
         in = hash == -1 ? -1 : ou_set_find(as_set(self), key, hash);
         ou_decref(key);
     }

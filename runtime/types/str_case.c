@@ -50,10 +50,17 @@ static void put(OuStrBuilder *b, const uint32_t *chars, size_t n)
         ou_builder_char(b, chars[i]);
 }
 
+// Most characters of Latin-1 have their other case 32 further on, or none.
+static bool is_latin1_upper(uint32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7); }
+static bool is_latin1_lower(uint32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0xe0 && c <= 0xfe && c != 0xf7); }
+static bool has_odd_upper(uint32_t c) { return c == 0xb5 || c == 0xdf || c == 0xff; }
+
 static void put_lower(OuStrBuilder *b, const OuStr *s, size_t i)
 {
     uint32_t out[OU_UC_MAP_MAX], c = ou_str_at(s, i);
-    if (c == 0x3a3)
+    if (c < 0x100)
+        ou_builder_char(b, is_latin1_upper(c) ? c + 0x20 : c);
+    else if (c == 0x3a3)
         ou_builder_char(b, lower_sigma(s, i));
     else
         put(b, out, ou_uc_lower(c, out));
@@ -62,13 +69,19 @@ static void put_lower(OuStrBuilder *b, const OuStr *s, size_t i)
 static void put_upper(OuStrBuilder *b, uint32_t c)
 {
     uint32_t out[OU_UC_MAP_MAX];
-    put(b, out, ou_uc_upper(c, out));
+    if (c < 0x100 && !has_odd_upper(c))
+        ou_builder_char(b, is_latin1_lower(c) ? c - 0x20 : c);
+    else
+        put(b, out, ou_uc_upper(c, out));
 }
 
 static void put_title(OuStrBuilder *b, uint32_t c)
 {
     uint32_t out[OU_UC_MAP_MAX];
-    put(b, out, ou_uc_title(c, out));
+    if (c < 0x100 && !has_odd_upper(c))
+        put_upper(b, c);
+    else
+        put(b, out, ou_uc_title(c, out));
 }
 
 OuObject *ou_str_method_lower(OuObject *self, NO_ARGS)
@@ -112,6 +125,12 @@ OuObject *ou_str_method_casefold(OuObject *self, NO_ARGS)
 OuObject *ou_str_method_capitalize(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
+    if (s->ascii && s->len > 1) {
+        OuStr *made = (OuStr *)map_ascii(s, 'A');
+        if (made && is_latin1_lower(made->data[0]))
+            made->data[0] -= 0x20;
+        return ou_obj(made);
+    }
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++) {
@@ -123,10 +142,25 @@ OuObject *ou_str_method_capitalize(OuObject *self, NO_ARGS)
     return ou_obj(ou_builder_finish(&b));
 }
 
+static OuObject *title_ascii(const OuStr *s)
+{
+    OuStr *made = ou_str_new(s->len, 0x7f);
+    bool in_word = false;
+    for (size_t i = 0; made && i < s->len; i++) {
+        uint8_t c = s->data[i], lower = c | 0x20;
+        bool letter = lower >= 'a' && lower <= 'z';
+        made->data[i] = !letter ? c : in_word ? lower : lower - 0x20;
+        in_word = letter;
+    }
+    return ou_obj(made);
+}
+
 OuObject *ou_str_method_title(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
     bool in_word = false;
+    if (s->ascii && s->len > 1)
+        return title_ascii(s);
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++) {
@@ -143,6 +177,14 @@ OuObject *ou_str_method_title(OuObject *self, NO_ARGS)
 OuObject *ou_str_method_swapcase(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
+    if (s->ascii && s->len > 1) {
+        OuStr *made = ou_str_new(s->len, 0x7f);
+        for (size_t i = 0; made && i < s->len; i++) {
+            uint8_t c = s->data[i], lower = c | 0x20;
+            made->data[i] = lower >= 'a' && lower <= 'z' ? c ^ 0x20 : c;
+        }
+        return ou_obj(made);
+    }
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++) {

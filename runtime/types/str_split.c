@@ -308,7 +308,10 @@ static OuStr *join_items(const OuStr *sep, OuObject *const *items, size_t n)
                 *to++ = sep->data[0];
             else if (i > 0)
                 to = (uint8_t *)memcpy(to, sep->data, sep->len) + sep->len;
-            to = (uint8_t *)memcpy(to, s->data, s->len) + s->len;
+            if (s->len == 1)             // not worth a call
+                *to++ = s->data[0];
+            else
+                to = (uint8_t *)memcpy(to, s->data, s->len) + s->len;
         }
         return ou_str_result(made);
     }

@@ -199,10 +199,8 @@ static OuObject *tuple_concat(OuObject *a, OuObject *b)
     OuTuple *r = ou_tuple_new(x->len + y->len);
     if (!r)
         return NULL;
-    for (size_t i = 0; i < x->len; i++)
-        r->items[i] = ou_ref(x->items[i]);
-    for (size_t i = 0; i < y->len; i++)
-        r->items[x->len + i] = ou_ref(y->items[i]);
+    ou_copy_refs(r->items, x->items, x->len);
+    ou_copy_refs(r->items + x->len, y->items, y->len);
     return ou_obj(r);
 }
 

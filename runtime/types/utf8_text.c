@@ -40,6 +40,10 @@ OU_INLINE void write_all(uint32_t kind, const void *data, size_t n, uint8_t *to)
         } else if (c < 0x800) {
             *to++ = (uint8_t)(0xc0 | c >> 6);
             *to++ = (uint8_t)(0x80 | (c & 0x3f));
+        } else if (c < 0x10000) {
+            *to++ = (uint8_t)(0xe0 | c >> 12);
+            *to++ = (uint8_t)(0x80 | (c >> 6 & 0x3f));
+            *to++ = (uint8_t)(0x80 | (c & 0x3f));
         } else {
             to += ou_utf8_encode(c, to);
         }
@@ -81,6 +85,11 @@ OU_INLINE bool next(const uint8_t **p, const uint8_t *end, uint32_t *c)
     if (first < 0xe0 && first >= 0xc2 && end - q >= 2 && (q[1] & 0xc0) == 0x80) {
         *c = (first & 0x1f) << 6 | (q[1] & 0x3f);
         *p = q + 2;
+        return true;
+    }
+    if (first > 0xe0 && first < 0xf0 && first != 0xed && end - q >= 3 && (q[1] & 0xc0) == 0x80 && (q[2] & 0xc0) == 0x80) {
+        *c = (first & 0x0f) << 12 | (uint32_t)(q[1] & 0x3f) << 6 | (q[2] & 0x3f);
+        *p = q + 3;
         return true;
     }
     size_t used;
