@@ -5,6 +5,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
@@ -105,12 +106,20 @@ static bool put(OuDict *d, const char *key, size_t value)
     return ok;
 }
 
+static bool put_seconds(OuDict *d, const char *key, double value)
+{
+    OuObject *number = ou_float_new(value);
+    bool ok = number && ou_dict_set_cstr(d, key, number);
+    ou_xdecref(number);
+    return ok;
+}
+
 static OuDict *stats_of(const OuGcStats *s)
 {
     OuDict *d = ou_dict_new();
     if (!d) return NULL;
     if (put(d, "collections", s->collections) && put(d, "collected", s->collected)
-        && put(d, "uncollectable", s->uncollectable)) return d;
+        && put(d, "uncollectable", s->uncollectable) && put_seconds(d, "longest_pause", s->longest_pause)) return d;
     ou_decref(d);
     return NULL;
 }

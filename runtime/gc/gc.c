@@ -2,9 +2,9 @@
 #include "runtime/gc/gc.h"
 #include <stdlib.h>
 #include <time.h>
+#include "runtime/gc/garbage.h"
 #include "runtime/gc/gc_record.h"
 #include "runtime/gc/gc_report.h"
-#include "runtime/gc/trial.h"
 #include "runtime/mem/os_pages.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
@@ -14,61 +14,60 @@
 
 // --- candidates ---
 
-static unsigned generation_at(const OuContainerPool *p, size_t granule)
+// Objects of this generation and younger ones that the collector looks at; free blocks are told apart later. The others of the
+// pool are marked as such. False: there is none.
+static bool choose(OuTrial *t, OuContainerPool *p, int generation)
 {
-    size_t i = granule >> 6, bit = granule & 63;
-    return (unsigned)(p->gen_low[i] >> bit & 1) | (unsigned)(p->gen_high[i] >> bit & 1) << 1;
-}
-
-static bool is_candidate(const OuContainerPool *p, size_t granule, int generation)
-{
-    if (!p->pool.marked) return true;            // all young and tracked
-    if (p->untracked[granule >> 6] >> (granule & 63) & 1) return false;
-    return generation_at(p, granule) <= (unsigned)generation;
-}
-
-// Objects with count 0 are being deallocated right now: they and what they still refer to are left alone.
-static uint32_t first_word(uint32_t refs)
-{
-    if (refs >= UINT32_MAX / OU_SIDE_ONE) return (UINT32_MAX & ~(uint32_t)OU_SIDE_STATE) | OU_SIDE_MARKED;
-    return refs * OU_SIDE_ONE | OU_SIDE_UNREACHED;
-}
-
-static void add_pool(OuTrial *t, OuContainerPool *p, int generation)
-{
-    uint32_t *side = ou_trial_add_pool(t, &p->pool);
-    size_t step = p->pool.block_bytes;
-    for (char *b = ou_pool_begin(&p->pool); b < ou_pool_stop(&p->pool); b += step) {
-        uint32_t refs = (uint32_t)ou_guard_peek(b);
-        size_t granule = ou_granule(b);
-        if (refs && is_candidate(p, granule, generation)) side[granule] = first_word(refs);
+    if (!p->pool.is_span && ou_pool_live(&p->pool) == 0) return false;
+    const OuStarts *starts = ou_pool_starts(&p->pool);
+    size_t used = p->pool.is_span ? OU_GRANULES : p->pool.bump >> 4;      // granules in which blocks in use may begin
+    OuBits wanted;
+    uint64_t any = 0, others = 0;
+    for (size_t w = 0; w < OU_LENGTH(wanted.word); w++) {
+        uint64_t at = w * 64 >= used ? 0 : starts->at.word[w];
+        if (w * 64 + 64 > used && at) at &= ((uint64_t)1 << (used - w * 64)) - 1;
+        uint64_t low = p->gen_low[w], high = p->gen_high[w];
+        uint64_t older = generation == 0 ? low | high : generation == 1 ? high : low & high;
+        wanted.word[w] = p->pool.marked ? at & ~(older | p->untracked[w]) : at;
+        any |= wanted.word[w];
+        others |= at & ~wanted.word[w];
     }
-}
-
-typedef struct Gather {
-    OuTrial *trial;
-    size_t pools;
-} Gather;
-
-static bool count_pool(OuPool *pool, void *arg)
-{
-    ((Gather *)arg)->pools += pool->kind == OU_KIND_CONTAINER;
+    if (!any) return false;
+    uint32_t *side = ou_trial_add_pool(t, &p->pool);
+    t->candidates[t->pool_count - 1] = wanted;
+    for (size_t w = 0; others && w < OU_LENGTH(wanted.word); w++)
+        for (uint64_t left = starts->at.word[w] & ~wanted.word[w]; left; left &= left - 1)
+            side[w * 64 + (size_t)__builtin_ctzll(left)] = OU_SIDE_OTHER;
     return true;
 }
 
-static bool gather_pool(OuPool *pool, void *arg)
+static bool count_pool(OuPool *pool, void *arg)
 {
-    if (pool->kind == OU_KIND_CONTAINER) add_pool(((Gather *)arg)->trial, (OuContainerPool *)pool, 2);
+    *(size_t *)arg += pool->kind == OU_KIND_CONTAINER;
+    return true;
+}
+
+static bool choose_in_pool(OuPool *pool, void *arg)
+{
+    if (pool->kind == OU_KIND_CONTAINER) choose(arg, (OuContainerPool *)pool, 2);
     return true;
 }
 
 static bool gather_all(OuTrial *t)
 {
-    Gather g = { .trial = t };
-    ou_heap_each_pool(ou_rt->heap, count_pool, &g);
-    if (!ou_trial_begin(t, g.pools)) return false;
-    ou_heap_each_pool(ou_rt->heap, gather_pool, &g);
+    size_t pools = 0;
+    ou_heap_each_pool(ou_rt->heap, count_pool, &pools);
+    if (!ou_trial_begin(t, pools)) return false;
+    ou_heap_each_pool(ou_rt->heap, choose_in_pool, t);
     return true;
+}
+
+// The pool's place in the lists after a collection of `generation`. An active pool will hold young objects soon.
+static void relist(OuHeap *heap, OuContainerPool *p, int generation, bool has_candidates)
+{
+    for (int g = 0; g <= generation && g < 2; g++) ou_gen_leave(heap, p, g);
+    if (generation == 0 && has_candidates) ou_gen_join(heap, p, 1);
+    if (p->pool.cls->active == &p->pool) ou_gen_join(heap, p, 0);
 }
 
 // The lists grow at their heads; scanning from the tail meets objects about in the order they were made.
@@ -81,8 +80,13 @@ static bool gather_young(OuTrial *t, int generation)
         for (OuContainerPool *p = heap->gen_pools[g]; p; p = p->gen_next[g], pools++) last[g] = p;
     if (!ou_trial_begin(t, pools)) return false;
     for (int g = generation; g >= 0; g--)
-        for (OuContainerPool *p = last[g]; p; p = p->gen_prev[g])
-            if (!p->pool.side) add_pool(t, p, generation);
+        for (OuContainerPool *p = last[g], *before; p; p = before) {
+            before = p->gen_prev[g];
+            const OuSizeClass *c = p->pool.cls;
+            if (g == 0 && c->taken == c->seen && c->active == &p->pool) continue;
+            if (p->pool.side || choose(t, p, generation) || c->active == &p->pool) continue;
+            for (int any = 0; any <= generation; any++) ou_gen_leave(heap, p, any);
+        }
     return true;
 }
 
@@ -96,193 +100,54 @@ static bool may_be_tracked(const OuObject *o)
 // A tuple of nothing but atoms can never be part of a cycle.
 static bool can_untrack(const OuTuple *t)
 {
-    if (!ou_is_exact(&t->base, OU_L_TUPLE)) return false;
     for (size_t i = 0; i < t->len; i++)
         if (!t->items[i] || may_be_tracked(t->items[i])) return false;
     return true;
 }
 
-static void set_generation(OuContainerPool *p, size_t granule, unsigned generation)
+// Those that lead to candidates and were looked at in an earlier collection have been found to hold containers.
+static size_t untrack_tuples(const OuTrial *t, size_t i)
 {
-    size_t i = granule >> 6;
-    uint64_t bit = (uint64_t)1 << (granule & 63);
-    p->gen_low[i] = generation & 1 ? p->gen_low[i] | bit : p->gen_low[i] & ~bit;
-    p->gen_high[i] = generation & 2 ? p->gen_high[i] | bit : p->gen_high[i] & ~bit;
-    p->pool.marked = true;
-}
-
-// The pool's place in the lists after a collection of `generation`. An active pool will hold young objects soon.
-static void relist(OuHeap *heap, OuContainerPool *p, int generation, bool has_candidates)
-{
-    for (int g = 0; g <= generation && g < 2; g++) ou_gen_leave(heap, p, g);
-    if (generation == 0 && has_candidates) ou_gen_join(heap, p, 1);
-    if (p->pool.cls->active == &p->pool) ou_gen_join(heap, p, 0);
-}
-
-// Every candidate grows older; the reachable ones are counted, and tuples of atoms let go.
-static size_t promote(OuTrial *t, int generation)
-{
-    size_t reachable = 0, untracked = 0;
-    unsigned next = generation < 1 ? 1 : 2;
-    for (size_t i = 0; i < t->pool_count; i++) {
-        OuContainerPool *p = (OuContainerPool *)t->pools[i];
-        bool any = false;
-        OU_EACH_CANDIDATE(&p->pool, o, word) {
-            any = true;
-            set_generation(p, ou_granule(o), next);
-            if ((*word & OU_SIDE_STATE) == OU_SIDE_UNREACHED) continue;
-            reachable++;
-            if (can_untrack((OuTuple *)(void *)o)) {
-                ou_gc_untrack(o);
-                untracked++;
-            }
-        }
-        relist(ou_rt->heap, p, generation, any);
-    }
-    OuGcRecord *record = ou_rt->gc->record;
-    if (record) {
-        record->reachable = reachable;
-        record->untracked = untracked;
-    }
-    return reachable - untracked;
-}
-
-// --- garbage ---
-
-// The unreachable objects, each with one reference of ours, in pages of their own: nothing here asks the heap for memory.
-typedef struct Garbage {
-    OuObject **items;
-    size_t count;
-    size_t mapped;
-} Garbage;
-
-static size_t count_unreachable(const OuTrial *t)
-{
+    const OuContainerPool *p = (OuContainerPool *)t->pools[i];
+    OuBits maybe;
+    for (size_t w = 0; w < OU_LENGTH(maybe.word); w++)
+        maybe.word[w] = t->tuples[i].word[w] & (t->leaves[i].word[w] | ~(p->gen_low[w] | p->gen_high[w]));
     size_t n = 0;
-    for (size_t i = 0; i < t->pool_count; i++)
-        OU_EACH_CANDIDATE(t->pools[i], o, word) n += (*word & OU_SIDE_STATE) == OU_SIDE_UNREACHED;
+    OuEach e = ou_each(t->pools[i], &maybe);
+    for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
+        if (ou_is_unreached(o) || !can_untrack((OuTuple *)o)) continue;
+        ou_gc_untrack(o);
+        n++;
+    }
     return n;
 }
 
-static bool take_unreachable(const OuTrial *t, Garbage *g)
+static void remember_classes(OuHeap *heap)
 {
-    *g = (Garbage){ 0 };
-    size_t n = count_unreachable(t);
-    if (n == 0) return true;
-    g->mapped = (n * sizeof(OuObject *) + OU_OS_GRAIN - 1) & ~(OU_OS_GRAIN - 1);
-    g->items = ou_os_map(g->mapped, OU_OS_GRAIN);
-    if (!g->items) return false;
-    for (size_t i = 0; i < t->pool_count; i++)
-        OU_EACH_CANDIDATE(t->pools[i], o, word)
-            if ((*word & OU_SIDE_STATE) == OU_SIDE_UNREACHED) g->items[g->count++] = ou_ref(o);
-    return true;
+    for (size_t i = 0; i < OU_CLASSES; i++) heap->classes[OU_KIND_CONTAINER][i].seen = heap->classes[OU_KIND_CONTAINER][i].taken;
 }
 
-static void drop_garbage(Garbage *g)
+// Every candidate grows older; their number without tuples of atoms, which are let go.
+static size_t promote(const OuTrial *t, int generation)
 {
-    if (g->items) ou_os_unmap(g->items, g->mapped);
-}
-
-// --- weak references to garbage die before any finalizer runs; whose callback lives is told ---
-
-static OuWeakref *kill_weakrefs(const Garbage *g)
-{
-    OuWeakref *called = NULL, **end = &called;
-    for (size_t i = 0; i < g->count; i++) {
-        OuObject *o = g->items[i];
-        if (ou_is_weakref(o)) ou_weakref_kill((OuWeakref *)o);
-        if (!(o->layout & OU_HAS_WEAKREFS)) continue;
-        for (OuWeakref *w; (w = ou_weakrefs_first(o)) != NULL; ) {
-            ou_weakref_kill(w);
-            if (ou_rt->gc->record) ou_rt->gc->record->weakrefs_cleared++;
-            if (!w->callback || !w->base.refs || ou_side_state(&w->base) == OU_SIDE_UNREACHED) continue;
-            ou_incref(w);
-            *end = w;
-            end = &w->next;
+    size_t candidates = 0, untracked = 0;
+    for (size_t i = 0; i < t->pool_count; i++) {
+        OuContainerPool *p = (OuContainerPool *)t->pools[i];
+        size_t here = 0;
+        untracked += untrack_tuples(t, i);
+        for (size_t w = 0; w < OU_LENGTH(p->gen_low); w++) {
+            uint64_t bits = t->candidates[i].word[w];
+            here += (size_t)__builtin_popcountll(bits);
+            p->gen_low[w] = generation == 0 ? p->gen_low[w] | bits : p->gen_low[w] & ~bits;
+            p->gen_high[w] = generation == 0 ? p->gen_high[w] & ~bits : p->gen_high[w] | bits;
         }
+        p->pool.marked |= here > 0;
+        candidates += here;
+        relist(ou_rt->heap, p, generation, here > 0);
     }
-    return called;
-}
-
-// --- finalizers, and what they brought back to life ---
-
-static bool run_finalizers(const Garbage *g)
-{
-    bool any = false;
-    for (size_t i = 0; i < g->count; i++) {
-        OuObject *o = g->items[i];
-        OuFinalize finalize = ou_type_of(o)->op.finalize;
-        if (!finalize || (o->layout & OU_FINALIZED)) continue;
-        o->layout |= OU_FINALIZED;
-        finalize(o);
-        if (ou_rt->gc->record) ou_rt->gc->record->finalized++;
-        any = true;
-    }
-    return any;
-}
-
-// The side words of just the garbage; our own reference does not count. False: no memory.
-static bool retry(OuTrial *t, const Garbage *g)
-{
-    uint32_t seen;                               // stands for "met, no words yet"
-    size_t pools = 0;
-    for (size_t i = 0; i < g->count; i++) {
-        OuPool *pool = ou_pool_of(g->items[i]);
-        pools += !pool->side;
-        pool->side = &seen;
-    }
-    bool ok = ou_trial_begin(t, pools);
-    for (size_t i = 0; i < g->count; i++) {
-        OuObject *o = g->items[i];
-        OuPool *pool = ou_pool_of(o);
-        if (!ok) {
-            pool->side = NULL;
-            continue;
-        }
-        if (pool->side == &seen) ou_trial_add_pool(t, pool);
-        pool->side[ou_granule(o)] = first_word(o->refs - 1);
-    }
-    return ok;
-}
-
-// Keeps in `g` what nobody outside refers to, after all.
-static void drop_resurrected(Garbage *g)
-{
-    OuTrial t;
-    bool known = retry(&t, g);
-    if (known) {
-        ou_trial_subtract(&t);
-        ou_trial_mark(&t);
-    }
-    // Split first, with the words at hand; release after, because that may run anything.
-    size_t dead = 0;
-    for (size_t i = 0; i < g->count; i++) {
-        OuObject *o = g->items[i];
-        if (!known || ou_side_state(o) != OU_SIDE_UNREACHED) continue;
-        g->items[i] = g->items[dead];
-        g->items[dead++] = o;
-    }
-    ou_trial_end(&t);
-    size_t all = g->count;
-    g->count = dead;
-    for (size_t i = dead; i < all; i++) ou_decref(g->items[i]);
-}
-
-// --- the end of the garbage ---
-
-static void clear_garbage(Garbage *g, bool save)
-{
-    for (size_t i = 0; i < g->count; i++) {
-        OuObject *o = g->items[i];
-        if (save) {
-            OuList *kept = ou_gc_garbage();
-            if (!kept || !ou_list_append(kept, o)) ou_error_clear();
-        } else {
-            OuType *type = ou_type_of(o);
-            if (type->clear) type->clear(o);
-        }
-        ou_decref(o);
-    }
+    remember_classes(ou_rt->heap);
+    if (ou_rt->gc->record) ou_rt->gc->record->untracked = untracked;
+    return candidates - untracked;
 }
 
 static void after_survivors(OuGc *gc, int generation, size_t survivors)
@@ -302,71 +167,76 @@ static void reset_counts(OuGc *gc, int generation)
 }
 
 // --- a collection ---
-// After each step: (1) side words count all references to each candidate; (2) those from outside the candidates;
-// (3) unreachable ones are known; (4) they are held by us, the side words are gone, survivors are older; (5) no
-// weak reference leads to garbage; (6) finalizers have run; (7) nobody but us can reach what is left.
+// After each step: (1) side words count the references from candidates to each other; (2) unreachable ones are known; (3) they
+// are held by us, the side words are gone, survivors are older; (4) no weak reference leads to garbage; (5) finalizers have run;
+// (6) nobody but us can reach what is left.
 static size_t collect(int generation)
 {
     OuGc *gc = ou_rt->gc;
     OuTrial trial;
-    Garbage garbage;
+    OuGarbage garbage;
     OuGcRecord *record = gc->record;
     reset_counts(gc, generation);
-    if (!(generation == 2 ? gather_all(&trial) : gather_young(&trial, generation))) return 0;   // 1
-    if (record) {
-        OuStrBuf cycles = record->cycles;
-        *record = (OuGcRecord){ .made = true, .generation = generation, .cycles = cycles };
-        record->references = ou_gc_sum_words(&trial, &record->candidates);
-    }
-    ou_trial_subtract(&trial);                                                                    // 2
-    if (record) record->references_outside = ou_gc_sum_words(&trial, NULL);
-    ou_trial_mark(&trial);                                                                        // 3
-    if (!take_unreachable(&trial, &garbage)) {
+    if (!(generation == 2 ? gather_all(&trial) : gather_young(&trial, generation))) {
         ou_trial_end(&trial);
         return 0;
     }
-    OuWeakref *called = kill_weakrefs(&garbage);
-    after_survivors(gc, generation, promote(&trial, generation));
-    ou_trial_end(&trial);                                                                         // 4
-    if (gc->debug & OU_GC_DEBUG_COLLECTABLE) ou_gc_report_collectable(garbage.items, garbage.count);
-    if (record) {
-        record->unreachable = garbage.count;
-        ou_gc_record_cycles(record, garbage.items, garbage.count);
+    ou_trial_count(&trial);                                                                       // 1
+    if (record) ou_gc_record_begin(record, &trial, generation);
+    ou_trial_mark(&trial);                                                                        // 2
+    if (!ou_garbage_take(&trial, &garbage)) {
+        ou_trial_end(&trial);
+        return 0;
     }
+    OuWeakref *called = ou_garbage_kill_weakrefs(&garbage);
+    after_survivors(gc, generation, promote(&trial, generation) - garbage.count);
+    ou_trial_end(&trial);                                                                         // 3
+    if (gc->debug & OU_GC_DEBUG_COLLECTABLE) ou_garbage_report(&garbage);
+    if (record) ou_gc_record_unreachable(record, &garbage);
     bool ran = called != NULL;
-    ou_weakref_call(called);                                                                      // 5
-    ran |= run_finalizers(&garbage);                                                              // 6
-    if (ran) drop_resurrected(&garbage);                                                          // 7
+    ou_weakref_call(called);                                                                      // 4
+    ran |= ou_garbage_finalize(&garbage);                                                         // 5
+    if (ran) ou_garbage_drop_resurrected(&garbage);                                               // 6
     size_t found = garbage.count;
     if (record) {
         record->resurrected = record->unreachable - found;
         record->freed = gc->debug & OU_GC_DEBUG_SAVEALL ? 0 : found;
     }
-    clear_garbage(&garbage, gc->debug & OU_GC_DEBUG_SAVEALL);
-    drop_garbage(&garbage);
+    ou_garbage_clear(&garbage, gc->debug & OU_GC_DEBUG_SAVEALL);
+    ou_garbage_end(&garbage);
     return found;
 }
 
 // At the heap limit, inside an allocation: whoever allocates may be in the middle of changing an object, so no Python
 // code may run. Garbage with finalizers or weak references, and what it refers to, waits for the next safe point.
+static void keep_what_runs_code(OuTrial *t)
+{
+    for (size_t i = 0; i < t->pool_count; i++) {
+        OuEach e = ou_each(t->pools[i], &t->candidates[i]);
+        for (OuObject *o; (o = ou_each_next(&e)) != NULL; )
+            if ((o->layout & OU_HAS_WEAKREFS) || ou_type_of(o)->op.finalize) ou_trial_keep(t, o);
+    }
+}
+
 static bool collect_quietly(OuHeap *heap)
 {
     OuGc *gc = ou_rt->gc;
     OuTrial trial;
-    Garbage garbage;
-    if (!gc || gc->collecting || !gather_all(&trial)) return false;
+    OuGarbage garbage;
+    if (!gc || gc->collecting) return false;
+    bool taken = gather_all(&trial);
     gc->collecting = true;
-    ou_trial_subtract(&trial);
-    ou_trial_mark(&trial);
-    for (size_t i = 0; i < trial.pool_count; i++)
-        OU_EACH_CANDIDATE(trial.pools[i], o, word)
-            if ((o->layout & OU_HAS_WEAKREFS) || ou_type_of(o)->op.finalize) ou_trial_keep(&trial, o);
-    ou_trial_mark(&trial);
-    bool taken = take_unreachable(&trial, &garbage);
+    if (taken) {
+        ou_trial_count(&trial);
+        ou_trial_mark(&trial);
+        keep_what_runs_code(&trial);
+        ou_trial_mark(&trial);
+        taken = ou_garbage_take(&trial, &garbage);
+    }
     ou_trial_end(&trial);
     if (taken) {
-        clear_garbage(&garbage, false);
-        drop_garbage(&garbage);
+        ou_garbage_clear(&garbage, false);
+        ou_garbage_end(&garbage);
     }
     gc->collecting = false;
     gc->want_full = gc->enabled;
@@ -389,13 +259,16 @@ static size_t collect_and_tell(int generation)
     gc->collecting = true;
     OuObject *exc = ou_error_take();
     ou_gc_tell_callbacks("start", generation, 0);
-    double begun = (gc->debug & OU_GC_DEBUG_STATS) || gc->record ? seconds() : 0;
+    double begun = seconds();
     if (gc->debug & OU_GC_DEBUG_STATS) ou_gc_report_start(generation);
     size_t found = collect(generation);
-    gc->stats[generation].collections++;
-    gc->stats[generation].collected += found;
-    if (gc->record && begun > 0) gc->record->pause = seconds() - begun;
-    if (gc->debug & OU_GC_DEBUG_STATS) ou_gc_report_stop(found, seconds() - begun);
+    double pause = seconds() - begun;
+    OuGcStats *stats = &gc->stats[generation];
+    stats->collections++;
+    stats->collected += found;
+    if (pause > stats->longest_pause) stats->longest_pause = pause;
+    if (gc->record) gc->record->pause = pause;
+    if (gc->debug & OU_GC_DEBUG_STATS) ou_gc_report_stop(found, pause);
     ou_gc_tell_callbacks("stop", generation, found);
     ou_error_restore(exc);
     gc->collecting = false;
@@ -491,6 +364,7 @@ void ou_gc_fini(OuRuntime *rt)
     ou_xdecref(gc->callbacks);
     ou_gc_record_free(gc->record);
     if (gc->scratch) ou_os_unmap(gc->scratch, OU_TRIAL_SCRATCH);
+    if (gc->kept_garbage) ou_os_unmap(gc->kept_garbage, OU_OS_GRAIN);
     if (gc->stack) ou_os_unmap(gc->stack, gc->stack_bytes);
     ou_mem_free(gc);
     if (rt->dealloc_later.items) ou_os_unmap(rt->dealloc_later.items, rt->dealloc_later.cap * sizeof(OuObject *));

@@ -15,7 +15,10 @@ enum {                       // OuGc.debug, as gc.DEBUG_*
     OU_GC_DEBUG_LEAK = OU_GC_DEBUG_COLLECTABLE | OU_GC_DEBUG_UNCOLLECTABLE | OU_GC_DEBUG_SAVEALL,
 };
 
-typedef struct OuGcStats { size_t collections, collected, uncollectable; } OuGcStats;
+typedef struct OuGcStats {
+    size_t collections, collected, uncollectable;
+    double longest_pause;    // seconds
+} OuGcStats;
 
 typedef struct OuGcRecord OuGcRecord;
 
@@ -32,6 +35,7 @@ struct OuGc {
     OuList *garbage, *callbacks;             // owned; NULL until the module is imported or something is saved
     OuGcRecord *record;                      // NULL until module ouro is imported: see gc_record.h
     void *scratch;                           // side words of small collections, kept from one to the next
+    void *kept_garbage;                      // what a small collection found, kept as well
     void *stack;                             // marking
     size_t stack_bytes;
     bool (*roots[8])(OuEdgeVisit visit, void *arg);      // see gc/roots.h

@@ -72,6 +72,7 @@ void ou_gc_track(OuObject *o)
     set_bit(p->gen_low, granule, false);
     set_bit(p->gen_high, granule, false);
     ou_gen_join(p->pool.heap, p, 0);
+    p->pool.cls->seen = SIZE_MAX;
 }
 
 // --- all objects ---

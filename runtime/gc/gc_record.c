@@ -24,17 +24,18 @@ void ou_gc_record_free(OuGcRecord *r)
     ou_mem_free(r);
 }
 
-size_t ou_gc_sum_words(const OuTrial *t, size_t *candidates)
+void ou_gc_record_begin(OuGcRecord *r, const OuTrial *t, int generation)
 {
-    size_t sum = 0, n = 0;
-    for (size_t i = 0; i < t->pool_count; i++)
-        OU_EACH_CANDIDATE(t->pools[i], o, word) {
-            (void)o;
-            sum += *word / OU_SIDE_ONE;
-            n++;
+    OuStrBuf cycles = r->cycles;
+    *r = (OuGcRecord){ .made = true, .generation = generation, .cycles = cycles };
+    for (size_t i = 0; i < t->pool_count; i++) {
+        OuEach e = ou_each(t->pools[i], &t->candidates[i]);
+        for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
+            r->candidates++;
+            r->references += o->refs;
+            r->references_outside += t->words[i * OU_GRANULES + e.granule] / OU_SIDE_ONE;
         }
-    if (candidates) *candidates = n;
-    return sum;
+    }
 }
 
 // --- cycles ---
@@ -123,23 +124,34 @@ static void settle(const Search *s, bool named)
     for (uint32_t i = s->from; i; i = s->queue[i].from) *ou_side_of(s->queue[i].object) = NAMED;
 }
 
-void ou_gc_record_cycles(OuGcRecord *r, OuObject *const *items, size_t n)
+static void name_cycles(OuGcRecord *r, const OuGarbage *g, Search *s)
 {
-    OuTrial marks;
-    ou_strbuf_fini(&r->cycles);
-    if (n == 0 || !ou_trial_begin_all(&marks)) return;
-    size_t mapped = (n * sizeof(Met) + OU_OS_GRAIN) & ~(OU_OS_GRAIN - 1), told = 0;
-    Search s = { .queue = ou_os_map(mapped, OU_OS_GRAIN) };
-    for (size_t i = 0; s.queue && i < n; i++) *ou_side_of(items[i]) = FRESH;
-    for (size_t i = 0; s.queue && i < n && told < MAX_CYCLES && s.looked_at < BUDGET; i++) {
-        if (*ou_side_of(items[i]) != FRESH) continue;
-        bool found = way_back(&s, items[i]);
+    size_t told = 0;
+    OU_EACH_GARBAGE(g, o) *ou_side_of(o) = FRESH;
+    OU_EACH_GARBAGE(g, o) {
+        if (*ou_side_of(o) != FRESH) continue;
+        bool found = way_back(s, o);
         if (found) {
-            write_cycle(&r->cycles, &s);
+            write_cycle(&r->cycles, s);
             told++;
         }
-        settle(&s, found);
+        settle(s, found);
+        if (told == MAX_CYCLES || s->looked_at >= BUDGET) return;
     }
-    if (s.queue) ou_os_unmap(s.queue, mapped);
+}
+
+void ou_gc_record_unreachable(OuGcRecord *r, const OuGarbage *g)
+{
+    OuTrial marks;
+    r->unreachable = g->count;
+    r->reachable = r->candidates - g->count;
+    ou_strbuf_fini(&r->cycles);
+    if (g->count == 0) return;
+    size_t mapped = (g->count * sizeof(Met) + OU_OS_GRAIN) & ~(OU_OS_GRAIN - 1);
+    Search s = { .queue = ou_trial_begin_all(&marks) ? ou_os_map(mapped, OU_OS_GRAIN) : NULL };
+    if (s.queue) {
+        name_cycles(r, g, &s);
+        ou_os_unmap(s.queue, mapped);
+    }
     ou_trial_end(&marks);
 }

@@ -2,7 +2,7 @@
 #ifndef OURO_RUNTIME_GC_GC_RECORD_H
 #define OURO_RUNTIME_GC_GC_RECORD_H
 #include "runtime/base/strbuf.h"
-#include "runtime/gc/trial.h"
+#include "runtime/gc/garbage.h"
 
 struct OuGcRecord {
     bool made;               // a collection has been recorded
@@ -18,8 +18,7 @@ struct OuGcRecord {
 
 OU_CHECK bool ou_gc_record_start(void);      // makes rt->gc->record; false with MemoryError
 void ou_gc_record_free(OuGcRecord *r);
-size_t ou_gc_sum_words(const OuTrial *t, OU_NULLABLE size_t *candidates);    // references that the side words count
-// Names short cycles among `items`, which nothing else reaches.
-void ou_gc_record_cycles(OuGcRecord *r, OuObject *const *items, size_t n);
+void ou_gc_record_begin(OuGcRecord *r, const OuTrial *t, int generation);    // the references are counted, nothing is marked yet
+void ou_gc_record_unreachable(OuGcRecord *r, const OuGarbage *g);           // their number, and short cycles among them by name
 
 #endif

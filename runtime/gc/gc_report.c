@@ -22,10 +22,9 @@ void ou_gc_report_stop(size_t found, double seconds)
     fprintf(stderr, "gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", found, seconds);
 }
 
-void ou_gc_report_collectable(OuObject *const *items, size_t n)
+void ou_gc_report_collectable(OuObject *o)
 {
-    for (size_t i = 0; i < n; i++)
-        fprintf(stderr, "gc: collectable <%s %p>\n", ou_type_name(items[i]), (void *)items[i]);
+    fprintf(stderr, "gc: collectable <%s %p>\n", ou_type_name(o), (void *)o);
 }
 
 static bool put_number(OuDict *info, const char *key, size_t value)

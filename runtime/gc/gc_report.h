@@ -5,7 +5,7 @@
 
 void ou_gc_report_start(int generation);
 void ou_gc_report_stop(size_t found, double seconds);
-void ou_gc_report_collectable(OuObject *const *items, size_t n);
+void ou_gc_report_collectable(OuObject *o);
 void ou_gc_tell_callbacks(const char *phase, int generation, size_t collected);   // may run Python code; reports its errors
 
 #endif

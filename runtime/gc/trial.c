@@ -1,14 +1,25 @@
 // trial.c -- trial deletion over side arrays.
 //
 // CPython keeps a doubly linked list through all containers and borrows its words for the counts. Here pools are scanned in
-// address order and the counts stand beside them, for the time of a collection only. Marking follows the scan: a newly
+// address order and the counts stand beside them, for the time of a collection only. Each object is looked at once, to
+// count the references that it holds, and once more if it leads to other candidates and lives. Marking follows the scan: a newly
 // marked object ahead of the scan pointer will be met anyway, so only those behind it need the stack.
 #include "runtime/gc/trial.h"
 #include "runtime/mem/os_pages.h"
+#include "runtime/object/layout.h"
 #include "runtime/object/state.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/list.h"
+#include "runtime/types/tuple.h"
 
-enum { KEPT_POOLS = 62 };    // a young collection rarely has more
+extern const OuTypeSpec ou_object_spec;
+
+// --- room ---
+
+enum { KEPT_POOLS = 58 };    // a young collection rarely has more
 #define STACK_BYTES (4 * OU_OS_GRAIN)
+static const size_t POOL_TABLES = sizeof(OuPool *) + 3 * sizeof(OuBits);
+static const size_t POOL_WORDS = OU_GRANULES * sizeof(uint32_t);
 
 static size_t round_grain(size_t bytes)
 {
@@ -31,19 +42,20 @@ bool ou_trial_begin(OuTrial *t, size_t pools)
     OuGc *gc = ou_rt->gc;
     *t = (OuTrial){ 0 };
     if (!begin_stack(t, gc)) return false;
-    size_t table = (pools * sizeof(OuPool *) + 63) & ~(size_t)63;
-    size_t words = pools * OU_GRANULES * sizeof(uint32_t);
     char *memory;
     if (pools <= KEPT_POOLS) {
         if (!gc->scratch) gc->scratch = ou_os_map(OU_TRIAL_SCRATCH, OU_OS_GRAIN);
         memory = gc->scratch;
     } else {
-        t->mapped = round_grain(table + words);
-        memory = t->mapping = ou_os_map(t->mapped, OU_OS_GRAIN);
+        t->mapped = round_grain(pools * (POOL_WORDS + POOL_TABLES));
+        memory = t->mapping = ou_os_map_large(t->mapped);
     }
     if (!memory) return false;
-    t->pools = (OuPool **)(void *)memory;
-    t->words = (uint32_t *)(void *)(memory + table);
+    t->words = (uint32_t *)(void *)memory;
+    t->candidates = (OuBits *)(void *)(memory + pools * POOL_WORDS);
+    t->tuples = t->candidates + pools;
+    t->leaves = t->tuples + pools;
+    t->pools = (OuPool **)(void *)(t->leaves + pools);
     return true;
 }
 
@@ -70,42 +82,120 @@ bool ou_trial_begin_all(OuTrial *t)
 
 uint32_t *ou_trial_add_pool(OuTrial *t, OuPool *pool)
 {
-    uint32_t *side = t->words + t->pool_count * OU_GRANULES;
-    if (!t->mapping) memset(side, 0, OU_GRANULES * sizeof(uint32_t));
-    t->pools[t->pool_count++] = pool;
+    size_t i = t->pool_count++;
+    uint32_t *side = t->words + i * OU_GRANULES;
+    if (!t->mapping) {
+        memset(side, 0, POOL_WORDS);
+        memset(&t->candidates[i], 0, sizeof(OuBits));
+        memset(&t->tuples[i], 0, sizeof(OuBits));
+        memset(&t->leaves[i], 0, sizeof(OuBits));
+    }
+    t->pools[i] = pool;
     pool->side = side;
     return side;
 }
 
-// --- references between candidates ---
+// --- children: the commonest types here, so that a visit costs no call ---
 
-static bool subtract_one(OuObject *child, void *arg)
+OU_INLINE void visit_all(OuObject *const *items, size_t n, OuVisit visit, void *arg)
 {
-    (void)arg;
-    uint32_t *word = ou_side_of(child);
-    if (word && *word) {
-        OU_ASSERT(*word >= OU_SIDE_ONE);         // more references to it were found than it counts
-        if (*word >= OU_SIDE_ONE) *word -= OU_SIDE_ONE;
+    for (size_t i = 0; i < n; i++)
+        if (items[i]) visit(items[i], arg);
+}
+
+OU_INLINE void visit_entries(const OuDict *d, OuVisit visit, void *arg)
+{
+    for (size_t i = 0; i < d->filled; i++) {
+        if (!d->entries[i].key) continue;
+        if (!d->only_str) visit(d->entries[i].key, arg);     // a str is in no pool of candidates
+        visit(d->entries[i].value, arg);
+    }
+}
+
+// An instance of a plain class. Slots beyond the layout's count are NULL.
+OU_INLINE void visit_instance(OuObject *o, OuType *type, const OuLayout *l, OuVisit visit, void *arg)
+{
+    visit(ou_obj(type), arg);
+    if (!l) return;
+    visit_all((OuObject **)(void *)((char *)o + type->slots_start), type->slots_count, visit, arg);
+    if (l->capacity) visit_all(ou_instance_slots(o, l), l->is_dict ? 1 : l->count, visit, arg);
+}
+
+// False: a type of another kind.
+OU_INLINE bool traverse_known(const OuRuntime *rt, OuObject *o, OuVisit visit, void *arg)
+{
+    uint32_t layout = ou_layout(o);
+    if (layout == OU_L_LIST) {
+        visit_all(((OuList *)o)->items, ((OuList *)o)->len, visit, arg);
+    } else if (layout == OU_L_TUPLE) {
+        visit_all(((OuTuple *)o)->items, ((OuTuple *)o)->len, visit, arg);
+    } else if (layout == OU_L_DICT) {
+        visit_entries((OuDict *)o, visit, arg);
+    } else {
+        OuType *type = rt->core.layout_types[layout];
+        if (type->spec != &ou_object_spec || !(type->flags & OU_TYPE_HEAP)) return false;
+        visit_instance(o, type, rt->layouts[layout], visit, arg);
     }
     return true;
 }
 
-OU_INLINE void traverse(OuType *const *types, OuObject *o, OuVisit visit, void *arg)
+static OU_NOINLINE void traverse_other(OuObject *o, OuVisit visit, void *arg)
 {
-    OuType *type = types[ou_layout(o)];
+    OuType *type = ou_type_of(o);
     if (type->traverse) type->traverse(o, visit, arg);
 }
 
-void ou_trial_subtract(OuTrial *t)
+// --- references between candidates ---
+// A word begins with nothing. Each reference from a candidate takes one away, the object's own turn adds its count, in any order.
+
+// `arg`: made true for a child that may be a candidate.
+OU_INLINE bool count_child(OuObject *child, void *arg)
 {
-    OuType *const *types = ou_core()->layout_types;
-    for (size_t i = 0; i < t->pool_count; i++)
-        OU_EACH_CANDIDATE(t->pools[i], o, word) traverse(types, o, subtract_one, NULL);
+    uint32_t *word = ou_side_of(child);
+    if (!word) return true;
+    *word -= OU_SIDE_ONE;
+    *(bool *)arg |= (*word & OU_SIDE_STATE) != OU_SIDE_OTHER;
+    return true;
+}
+
+static bool count_one(OuObject *child, void *arg) { return count_child(child, arg); }
+
+OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o)
+{
+    bool leads = false, other_leads = false;
+    if (traverse_known(rt, o, count_child, &leads)) return leads;
+    traverse_other(o, count_one, &other_leads);
+    return other_leads;
+}
+
+// Free blocks have count 0, and so has an object that is being deallocated right now: it and what it still refers to are left alone.
+// A count that may not fit into 30 bits is not looked into: such an object lives.
+static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
+{
+    OuBits *candidates = &t->candidates[i], *tuples = &t->tuples[i], *leaves = &t->leaves[i];
+    uint32_t *side = t->words + i * OU_GRANULES;
+    OuEach e = ou_each(t->pools[i], candidates);
+    for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
+        uint32_t refs = (uint32_t)ou_guard_peek(o);
+        if (refs == 0) {
+            ou_bit_clear(candidates, e.granule);
+            continue;
+        }
+        side[e.granule] += (refs - t->held) * OU_SIDE_ONE;
+        if (refs >= UINT32_MAX / OU_SIDE_ONE) side[e.granule] |= OU_SIDE_MARKED;
+        if (ou_layout(o) == OU_L_TUPLE) ou_bit_set(tuples, e.granule);
+        if (!count_children(rt, o)) ou_bit_set(leaves, e.granule);
+    }
+}
+
+void ou_trial_count(OuTrial *t)
+{
+    for (size_t i = 0; i < t->pool_count; i++) count_in_pool(t, ou_rt, i);
 }
 
 // --- reachability ---
 
-static void push(OuTrial *t, OuObject *o)
+static OU_NOINLINE void push(OuTrial *t, OuObject *o)
 {
     if (t->depth == t->cap) {
         OuGc *gc = ou_rt->gc;
@@ -124,48 +214,55 @@ static void push(OuTrial *t, OuObject *o)
     t->stack[t->depth++] = o;
 }
 
-static bool mark_one(OuObject *child, void *arg)
+OU_INLINE bool mark_child(OuObject *child, void *arg)
 {
     OuTrial *t = arg;
     uint32_t *word = ou_side_of(child);
-    if (!word || (*word & OU_SIDE_STATE) != OU_SIDE_UNREACHED) return true;
-    *word = (*word & ~(uint32_t)OU_SIDE_STATE) | OU_SIDE_MARKED;
-    if (word <= t->scan) push(t, child);
+    if (!word || (*word & OU_SIDE_STATE)) return true;
+    *word |= OU_SIDE_MARKED;
+    if (OU_UNLIKELY(word <= t->scan)) push(t, child);
     return true;
 }
 
-static void finish(OuTrial *t, OuType *const *types, OuObject *o, uint32_t *word)
+static bool mark_one(OuObject *child, void *arg) { return mark_child(child, arg); }
+
+static void finish(OuTrial *t, const OuRuntime *rt, OuObject *o, uint32_t *word)
 {
-    *word |= OU_SIDE_DONE;
-    traverse(types, o, mark_one, t);
+    *word = (*word & ~(uint32_t)OU_SIDE_STATE) | OU_SIDE_DONE;
+    if (!traverse_known(rt, o, mark_child, t)) traverse_other(o, mark_one, t);
+}
+
+// What is marked, or has references that no candidate holds, leads to others that live. Leaves need not be looked at again.
+static void scan_pool(OuTrial *t, const OuRuntime *rt, size_t i)
+{
+    OuEach e = ou_each(t->pools[i], &t->candidates[i]);
+    uint32_t *side = t->words + i * OU_GRANULES;
+    for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
+        uint32_t *word = &side[e.granule];
+        if (*word == OU_SIDE_NONE || (*word & OU_SIDE_STATE) == OU_SIDE_DONE) continue;
+        OU_ASSERT(*word / OU_SIDE_ONE <= o->refs);       // else traverse shows a reference that is not counted
+        t->scan = word;
+        if (ou_bit(&t->leaves[i], e.granule)) *word |= OU_SIDE_MARKED;
+        else finish(t, rt, o, word);
+        while (t->depth) {
+            OuObject *next = t->stack[--t->depth];
+            finish(t, rt, next, ou_side_of(next));
+        }
+    }
 }
 
 void ou_trial_mark(OuTrial *t)
 {
-    OuType *const *types = ou_core()->layout_types;
     do {
         t->overflow = false;
-        for (size_t i = 0; i < t->pool_count; i++) {
-            OU_EACH_CANDIDATE(t->pools[i], o, word) {
-                unsigned state = *word & OU_SIDE_STATE;
-                if (state == OU_SIDE_DONE || (state == OU_SIDE_UNREACHED && *word < OU_SIDE_ONE)) continue;
-                t->scan = word;
-                finish(t, types, o, word);
-                while (t->depth) {
-                    OuObject *next = t->stack[--t->depth];
-                    finish(t, types, next, ou_side_of(next));
-                }
-            }
-        }
+        for (size_t i = 0; i < t->pool_count; i++) scan_pool(t, ou_rt, i);
     } while (t->overflow);
 }
 
 void ou_trial_keep(OuTrial *t, OuObject *o)
 {
     (void)t;
-    uint32_t *word = ou_side_of(o);
-    if (word && (*word & OU_SIDE_STATE) == OU_SIDE_UNREACHED)
-        *word = (*word & ~(uint32_t)OU_SIDE_STATE) | OU_SIDE_MARKED;
+    if (ou_is_unreached(o)) *ou_side_of(o) |= OU_SIDE_MARKED;
 }
 
 void ou_trial_end(OuTrial *t)

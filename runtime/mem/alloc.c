@@ -249,8 +249,8 @@ size_t ou_heap_live_blocks(const OuHeap *heap)
 {
     size_t blocks = 0;
     for (int kind = 0; kind < OU_KIND_COUNT; kind++) {
-        for (int i = 0; i < OU_CLASSES; i++) blocks += heap->classes[kind][i].live;
-        blocks += heap->spans[kind].live;
+        for (int i = 0; i < OU_CLASSES; i++) blocks += ou_class_live(&heap->classes[kind][i]);
+        blocks += ou_class_live(&heap->spans[kind]);
     }
     return blocks - (size_t)(heap->numbers.top - heap->numbers.base);
 }
@@ -260,7 +260,7 @@ size_t ou_heap_live_bytes(const OuHeap *heap)
     size_t bytes = 0;
     for (int kind = 0; kind < OU_KIND_COUNT; kind++) {
         bytes += heap->span_bytes[kind];
-        for (int i = 0; i < OU_CLASSES; i++) bytes += heap->classes[kind][i].live * heap->classes[kind][i].block_bytes;
+        for (int i = 0; i < OU_CLASSES; i++) bytes += ou_class_live(&heap->classes[kind][i]) * heap->classes[kind][i].block_bytes;
     }
     return bytes - (size_t)(heap->numbers.top - heap->numbers.base) * 16;
 }

@@ -117,10 +117,10 @@ bool ou_heap_is_valid(OuHeap *heap)
     for (int kind = 0; kind < OU_KIND_COUNT; kind++) {
         for (int i = 0; i < OU_CLASSES; i++) {
             const OuSizeClass *c = &heap->classes[kind][i];
-            if (c->live != r.live[kind][i]) complain(&r, c, "class live", c->live, r.live[kind][i]);
+            if (ou_class_live(c) != r.live[kind][i]) complain(&r, c, "class live", ou_class_live(c), r.live[kind][i]);
             if (c->pools != r.pools[kind][i]) complain(&r, c, "class pools", c->pools, r.pools[kind][i]);
         }
-        if (heap->spans[kind].live != r.spans[kind]) complain(&r, heap, "spans", heap->spans[kind].live, r.spans[kind]);
+        if (ou_class_live(&heap->spans[kind]) != r.spans[kind]) complain(&r, heap, "spans", ou_class_live(&heap->spans[kind]), r.spans[kind]);
         if (heap->span_bytes[kind] != r.span_bytes[kind]) complain(&r, heap, "span bytes", heap->span_bytes[kind], r.span_bytes[kind]);
     }
     if (heap->committed != r.committed) complain(&r, heap, "committed bytes", heap->committed, r.committed);

@@ -52,6 +52,7 @@ struct OuHeap {
     bool fail_after;                 // and every later one
     uint64_t allocations;            // counted only while checking
     bool checked;
+    OuStarts starts[OU_CLASSES + 1]; // of the container classes, made when first asked for; the last is that of spans
     OuPool nothing;                  // a pool without blocks: `active` of unused classes
 };
 

@@ -51,6 +51,15 @@ void *ou_os_map(size_t bytes, size_t align)
     return p;
 }
 
+// A large page costs one fault instead of 512.
+void *ou_os_map_large(size_t bytes)
+{
+    const size_t large = (size_t)2 << 20;
+    void *p = ou_os_map(bytes, bytes >= 2 * large ? large : OU_OS_GRAIN);
+    if (p && bytes >= 2 * large) madvise(p, bytes & ~(large - 1), MADV_HUGEPAGE);
+    return p;
+}
+
 void ou_os_unmap(void *p, size_t bytes)
 {
     munmap(p, bytes);

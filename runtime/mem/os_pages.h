@@ -10,6 +10,7 @@ typedef struct OuOsFigures { size_t bytes, peak, mappings; } OuOsFigures;
 #define OU_OS_GRAIN ((size_t)16 << 10)
 
 OU_CHECK void *ou_os_map(size_t bytes, size_t align);       // zeroed; `align` a power of two >= OU_OS_GRAIN; NULL: no memory
+OU_CHECK void *ou_os_map_large(size_t bytes);               // the same for tables of many MB: in the largest pages there are
 void ou_os_unmap(void *p, size_t bytes);
 void ou_os_cut(void *p, size_t bytes, size_t wanted);        // keeps the first `wanted` bytes
 OU_CHECK bool ou_os_grow(void *p, size_t bytes, size_t wanted);                     // in place or not at all

@@ -24,6 +24,21 @@ size_t ou_pool_live(const OuPool *pool)
     return (size_t)pool->count + pool->bias - (pool->cls->active == pool);
 }
 
+const OuStarts *ou_pool_starts(const OuPool *pool)
+{
+    OuStarts *s = &pool->heap->starts[pool->cls->index];
+    size_t first = pool->first >> 4;
+    if (s->at.word[first >> 6] >> (first & 63) & 1) return s;
+    size_t stop = pool->is_span ? pool->first + 1 : pool->end;
+    for (size_t at = pool->first; at < stop; at += pool->block_bytes) {
+        size_t granule = at >> 4;
+        uint64_t bit = (uint64_t)1 << (granule & 63);
+        s->at.word[granule >> 6] |= bit;
+        if (at & 8) s->odd.word[granule >> 6] |= bit;
+    }
+    return s;
+}
+
 // --- the class's list of partial pools ---
 
 static void link_partial(OuPool *pool)
@@ -214,7 +229,7 @@ OU_NOINLINE void *ou_class_refill(OuSizeClass *c)
     OU_UNPOISON(block, c->block_bytes);
     pool->free = block[1];
     pool->count++;
-    c->live++;
+    c->taken++;
     OU_FILL(block, OU_FILL_FRESH, c->block_bytes);
     return block;
 }

@@ -45,6 +45,7 @@ typedef struct OuPool {
 
 // A granule is 16 bytes; no two blocks of 16 bytes or more begin in the same one.
 #define OU_GRANULES (OU_UNIT_BYTES / 16)
+typedef struct OuBits { uint64_t word[OU_GRANULES / 64]; } OuBits;      // one bit for each granule of a pool
 
 // Of each object: its generation (0 young, 1, 2, 3 frozen) as two bits, and whether the collector leaves it alone.
 typedef struct OuContainerPool {
@@ -66,18 +67,30 @@ OU_INLINE size_t ou_granule(const void *block) { return ((uintptr_t)block & (OU_
 // One size of one kind.
 struct OuSizeClass {
     OuPool *current;         // where the fast path looks: `active`, or an empty dummy when each allocation is checked
-    size_t live;             // blocks given out and not yet back
+    size_t taken, given;     // blocks ever given out, and back: their difference is alive
     OuPool *active;
     OuPool *partial;         // list of pools with free blocks
     OuHeap *heap;
     uint32_t block_bytes;
     uint8_t kind, index;
     size_t pools;            // pools of this class, whatever their state
+    size_t seen;             // `taken` at the last collection: if it is the same, no object of the class is young
 };
+
+OU_INLINE size_t ou_class_live(const OuSizeClass *c) { return c->taken - c->given; }
 
 OU_CHECK void *ou_class_refill(OuSizeClass *c);     // the slow way to a block: NULL when the limit or the OS says no
 void ou_pool_event(OuPool *pool);                   // count has become 0
 size_t ou_pool_live(const OuPool *pool);
+
+// Where the blocks of a pool of containers begin: in which granules, and whether in the second half of it.
+typedef struct OuStarts { OuBits at, odd; } OuStarts;
+const OuStarts *ou_pool_starts(const OuPool *pool);
+
+OU_INLINE void *ou_block_at(const OuPool *pool, const OuStarts *starts, size_t granule)
+{
+    return (char *)pool + granule * 16 + (starts->odd.word[granule >> 6] >> (granule & 63) & 1) * 8;
+}
 
 // --- the fast paths ---
 OU_INLINE void *ou_block_alloc(OuSizeClass *c)
@@ -88,7 +101,7 @@ OU_INLINE void *ou_block_alloc(OuSizeClass *c)
     OU_UNPOISON(block, c->block_bytes);
     pool->free = block[1];
     pool->count++;
-    c->live++;
+    c->taken++;
     OU_FILL(block, OU_FILL_FRESH, c->block_bytes);
     return block;
 }
@@ -101,7 +114,7 @@ OU_INLINE void ou_block_free(OuPool *pool, void *p)
     block[1] = pool->free;
     OU_POISON(block, pool->block_bytes);
     pool->free = block;
-    pool->cls->live--;
+    pool->cls->given++;
     if (OU_UNLIKELY(--pool->count == 0)) ou_pool_event(pool);
 }
 

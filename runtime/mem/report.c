@@ -19,13 +19,13 @@ static void add_kind(const OuHeap *heap, int kind, OuDomain *d)
 {
     for (int i = 0; i < OU_CLASSES; i++) {
         const OuSizeClass *c = &heap->classes[kind][i];
-        d->blocks += c->live;
-        d->bytes += c->live * c->block_bytes;
+        d->blocks += ou_class_live(c);
+        d->bytes += ou_class_live(c) * c->block_bytes;
         d->held += c->pools * OU_UNIT_BYTES;
     }
-    d->blocks += heap->spans[kind].live;
+    d->blocks += ou_class_live(&heap->spans[kind]);
     d->bytes += heap->span_bytes[kind];
-    d->held += heap->span_bytes[kind] + heap->spans[kind].live * header_of(kind);
+    d->held += heap->span_bytes[kind] + ou_class_live(&heap->spans[kind]) * header_of(kind);
 }
 
 OuDomain ou_heap_domain(const OuHeap *heap, int domain)
@@ -76,11 +76,11 @@ static void report_kind(const OuHeap *heap, int kind, FILE *out)
     for (int i = 0; i < OU_CLASSES; i++) {
         const OuSizeClass *c = &heap->classes[kind][i];
         if (!c->pools) continue;
-        size_t live = c->live - (kind == OU_KIND_OBJECT && i == OU_NUMBER_CLASS ? free_numbers(heap) : 0);
+        size_t live = ou_class_live(c) - (kind == OU_KIND_OBJECT && i == OU_NUMBER_CLASS ? free_numbers(heap) : 0);
         fprintf(out, "%10d %8u %10zu %14zu %14zu\n", i, c->block_bytes, c->pools, live, c->pools * blocks_a_pool(c) - live);
     }
     const OuSizeClass *spans = &heap->spans[kind];
-    if (spans->live) fprintf(out, "%10s %8s %10s %14zu   of %zu bytes together\n", "spans", "", "", spans->live, heap->span_bytes[kind]);
+    if (ou_class_live(spans)) fprintf(out, "%10s %8s %10s %14zu   of %zu bytes together\n", "spans", "", "", ou_class_live(spans), heap->span_bytes[kind]);
 }
 
 static void report_arenas(const OuHeap *heap, FILE *out)

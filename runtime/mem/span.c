@@ -126,7 +126,7 @@ static OuPool *new_span(OuHeap *heap, int kind, size_t wanted, bool *zeroed)
     span->arena = arena;
     span->heap = heap;
     set_bytes(span, bytes);
-    span->cls->live++;
+    span->cls->taken++;
     span->cls->pools++;
     if (!arena) link_mapping(heap, span);
     if (kind == OU_KIND_CONTAINER) ou_gen_join(heap, (OuContainerPool *)span, 0);

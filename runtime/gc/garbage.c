@@ -1,0 +1,169 @@
+// garbage.c -- the end of the unreachable: weak references die, finalizers run, what came back to life leaves, the rest is cleared.
+#include "runtime/gc/garbage.h"
+#include "runtime/gc/gc_record.h"
+#include "runtime/gc/gc_report.h"
+#include "runtime/mem/os_pages.h"
+#include "runtime/object/error.h"
+#include "runtime/object/state.h"
+#include "runtime/types/list.h"
+
+// --- taking ---
+
+enum { KEPT_BYTES = OU_OS_GRAIN };
+static const size_t POOL_BYTES = sizeof(OuPool *) + sizeof(OuBits);
+
+// True if `out` has any.
+static bool unreached_in_pool(const OuTrial *t, size_t i, OuBits *out)
+{
+    const uint32_t *side = t->words + i * OU_GRANULES;
+    uint64_t any = 0;
+    for (size_t w = 0; w < OU_LENGTH(out->word); w++) {
+        uint64_t found = 0;
+        for (uint64_t left = t->candidates[i].word[w]; left; left &= left - 1)
+            if ((side[w * 64 + (size_t)__builtin_ctzll(left)] & OU_SIDE_STATE) == OU_SIDE_NONE) found |= left & -left;
+        out->word[w] = found;
+        any |= found;
+    }
+    return any != 0;
+}
+
+static bool make_room(OuGarbage *g, size_t pools)
+{
+    OuGc *gc = ou_rt->gc;
+    char *memory;
+    if (pools * POOL_BYTES <= KEPT_BYTES) {
+        if (!gc->kept_garbage) gc->kept_garbage = ou_os_map(KEPT_BYTES, OU_OS_GRAIN);
+        memory = gc->kept_garbage;
+    } else {
+        g->mapped = (pools * POOL_BYTES + OU_OS_GRAIN - 1) & ~(OU_OS_GRAIN - 1);
+        memory = ou_os_map(g->mapped, OU_OS_GRAIN);
+    }
+    if (!memory) return false;
+    g->bits = (OuBits *)(void *)memory;
+    g->pools = (OuPool **)(void *)(g->bits + pools);
+    return true;
+}
+
+bool ou_garbage_take(const OuTrial *t, OuGarbage *g)
+{
+    size_t pools = 0;
+    OuBits bits;
+    *g = (OuGarbage){ 0 };
+    for (size_t i = 0; i < t->pool_count; i++) pools += unreached_in_pool(t, i, &bits);
+    if (pools == 0) return true;
+    if (!make_room(g, pools)) return false;
+    for (size_t i = 0; i < t->pool_count; i++) {
+        if (!unreached_in_pool(t, i, &g->bits[g->pool_count])) continue;
+        g->pools[g->pool_count++] = t->pools[i];
+        if (g->pool_count == pools) break;
+    }
+    OU_EACH_GARBAGE(g, o) {
+        ou_incref(o);
+        g->count++;
+    }
+    return true;
+}
+
+void ou_garbage_end(OuGarbage *g)
+{
+    if (g->mapped) ou_os_unmap(g->bits, g->mapped);
+}
+
+// --- weak references ---
+
+OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g)
+{
+    OuWeakref *called = NULL, **end = &called;
+    OU_EACH_GARBAGE(g, o) {
+        if (ou_is_weakref(o)) ou_weakref_kill((OuWeakref *)o);
+        if (!(o->layout & OU_HAS_WEAKREFS)) continue;
+        for (OuWeakref *w; (w = ou_weakrefs_first(o)) != NULL; ) {
+            ou_weakref_kill(w);
+            if (ou_rt->gc->record) ou_rt->gc->record->weakrefs_cleared++;
+            if (!w->callback || !w->base.refs || ou_is_unreached(&w->base)) continue;
+            ou_incref(w);
+            *end = w;
+            end = &w->next;
+        }
+    }
+    return called;
+}
+
+// --- finalizers, and what they brought back to life ---
+
+bool ou_garbage_finalize(const OuGarbage *g)
+{
+    bool any = false;
+    OU_EACH_GARBAGE(g, o) {
+        OuFinalize finalize = ou_type_of(o)->op.finalize;
+        if (!finalize || (o->layout & OU_FINALIZED)) continue;
+        o->layout |= OU_FINALIZED;
+        finalize(o);
+        if (ou_rt->gc->record) ou_rt->gc->record->finalized++;
+        any = true;
+    }
+    return any;
+}
+
+// A trial of the garbage alone; our own reference does not count. False: no memory.
+static bool retry(OuTrial *t, const OuGarbage *g)
+{
+    if (!ou_trial_begin(t, g->pool_count)) return false;
+    t->held = 1;
+    for (size_t i = 0; i < g->pool_count; i++) {
+        uint32_t *side = ou_trial_add_pool(t, g->pools[i]);
+        t->candidates[i] = g->bits[i];
+        for (size_t granule = 0; granule < OU_GRANULES; granule++)
+            if (!(g->bits[i].word[granule >> 6] >> (granule & 63) & 1)) side[granule] = OU_SIDE_OTHER;
+    }
+    ou_trial_count(t);
+    ou_trial_mark(t);
+    return true;
+}
+
+// First split, with the words at hand; then release, because that may run anything.
+void ou_garbage_drop_resurrected(OuGarbage *g)
+{
+    OuTrial t;
+    OuGarbage alive = *g;
+    OuBits *dead = NULL;
+    size_t mapped = (g->pool_count * sizeof(OuBits) + OU_OS_GRAIN - 1) & ~(OU_OS_GRAIN - 1);
+    bool known = retry(&t, g) && (dead = ou_os_map(mapped, OU_OS_GRAIN)) != NULL;
+    for (size_t i = 0; known && i < g->pool_count; i++) {
+        unreached_in_pool(&t, i, &dead[i]);
+        for (size_t w = 0; w < OU_LENGTH(dead[i].word); w++) alive.bits[i].word[w] &= ~dead[i].word[w];
+    }
+    ou_trial_end(&t);
+    size_t released = 0;
+    OU_EACH_GARBAGE(&alive, o) {
+        released++;
+        ou_decref(o);
+    }
+    for (size_t i = 0; i < g->pool_count; i++) g->bits[i] = known ? dead[i] : (OuBits){ { 0 } };
+    g->count -= released;
+    if (dead) ou_os_unmap(dead, mapped);
+}
+
+// --- the end ---
+
+void ou_garbage_report(const OuGarbage *g)
+{
+    OU_EACH_GARBAGE(g, o) ou_gc_report_collectable(o);
+}
+
+static void save_one(OuObject *o)
+{
+    OuList *kept = ou_gc_garbage();
+    if (!kept || !ou_list_append(kept, o)) ou_error_clear();
+}
+
+void ou_garbage_clear(OuGarbage *g, bool save)
+{
+    OuType *const *types = ou_core()->layout_types;
+    OU_EACH_GARBAGE(g, o) {
+        OuType *type = types[ou_layout(o)];
+        if (save) save_one(o);
+        else if (type->clear && o->refs > 1) type->clear(o);      // our reference is the last: dealloc does it all
+        ou_decref(o);
+    }
+}

@@ -1,0 +1,32 @@
+// garbage.h -- what a collection found to be unreachable, and its end. Used by gc.c alone.
+#ifndef OURO_RUNTIME_GC_GARBAGE_H
+#define OURO_RUNTIME_GC_GARBAGE_H
+#include "runtime/gc/trial.h"
+#include "runtime/types/weakref.h"
+
+// A bit for each object, in pages of their own: nothing here asks the heap for memory. We hold a reference to each.
+typedef struct OuGarbage {
+    OuPool **pools;
+    OuBits *bits;            // of each pool
+    size_t pool_count;
+    size_t count;            // objects
+    size_t mapped;           // bytes of `pools` and `bits`; 0: they are the kept ones
+} OuGarbage;
+
+// for each object `o` of garbage `g`, by rising address in each pool
+#define OU_EACH_GARBAGE(g, o)                                                          \
+    for (size_t i_ = 0; i_ < (g)->pool_count; i_++)                                    \
+        for (OuEach e_ = ou_each((g)->pools[i_], &(g)->bits[i_]); e_.pool; e_.pool = NULL) \
+            for (OuObject *o; (o = ou_each_next(&e_)) != NULL; )
+
+// Takes the candidates that `t` has not reached; false: no memory.
+OU_CHECK bool ou_garbage_take(const OuTrial *t, OuGarbage *g);
+// Weak references to garbage are dead after this. The result, linked by `next`, has those whose callbacks live.
+OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g);          // before ou_trial_end
+bool ou_garbage_finalize(const OuGarbage *g);                     // runs finalizers, each once; true: there were some
+void ou_garbage_drop_resurrected(OuGarbage *g);                   // keeps what nobody outside refers to
+void ou_garbage_report(const OuGarbage *g);                       // DEBUG_COLLECTABLE
+void ou_garbage_clear(OuGarbage *g, bool save);                   // breaks the cycles; `save`: into gc.garbage instead
+void ou_garbage_end(OuGarbage *g);
+
+#endif
