@@ -57,10 +57,17 @@ bool ou_garbage_take(const OuTrial *t, OuGarbage *g)
         g->pools[g->pool_count++] = t->pools[i];
         if (g->pool_count == pools) break;
     }
+    OuType *const *types = ou_core()->layout_types;
+    bool runs_code = false;
+    size_t count = 0;
     OU_EACH_GARBAGE(g, o) {
+        const OuType *type = types[ou_layout(o)];
+        runs_code |= (o->layout & OU_HAS_WEAKREFS) || type->op.finalize || ou_is_weakref(o);
         ou_incref(o);
-        g->count++;
+        count++;
     }
+    g->count = count;
+    g->runs_code = runs_code;
     return true;
 }
 
@@ -74,6 +81,7 @@ void ou_garbage_end(OuGarbage *g)
 OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g)
 {
     OuWeakref *called = NULL, **end = &called;
+    if (!g->runs_code) return NULL;
     OU_EACH_GARBAGE(g, o) {
         if (ou_is_weakref(o)) ou_weakref_kill((OuWeakref *)o);
         if (!(o->layout & OU_HAS_WEAKREFS)) continue;
@@ -94,6 +102,7 @@ OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g)
 bool ou_garbage_finalize(const OuGarbage *g)
 {
     bool any = false;
+    if (!g->runs_code) return false;
     OU_EACH_GARBAGE(g, o) {
         OuFinalize finalize = ou_type_of(o)->op.finalize;
         if (!finalize || (o->layout & OU_FINALIZED)) continue;

@@ -10,6 +10,7 @@ typedef struct OuGarbage {
     OuBits *bits;            // of each pool
     size_t pool_count;
     size_t count;            // objects
+    bool runs_code;          // some have a finalizer or weak references, or are such
     size_t mapped;           // bytes of `pools` and `bits`; 0: they are the kept ones
 } OuGarbage;
 
