@@ -32,6 +32,7 @@ struct OuOptions {
     int optimize;               // -O, -OO
     int bytes_warning;          // -b, -bb
     size_t max_memory;          // bytes; 0: none
+    uint64_t max_steps;         // calls and back-edges; 0: no limit
     uint32_t max_depth;         // 0: Python's own recursion limit
     const char *warnings[32];   // -W
     int warning_count;

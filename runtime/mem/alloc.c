@@ -109,15 +109,18 @@ bool ou_heap_reclaim(OuHeap *heap)
     return true;
 }
 
-void *ou_heap_deny(OuHeap *heap)
+void *ou_heap_deny(OuHeap *heap, size_t bytes)
 {
     heap->reserve_open = true;
+    heap->denied = bytes;
     return NULL;
 }
 
 void ou_heap_set_limit(OuHeap *heap, size_t bytes)
 {
-    heap->limit = bytes && bytes < CAP ? bytes : CAP;
+    size_t most = ou_os_memory() < CAP ? ou_os_memory() : CAP;      // beyond it the system would end the process without a word
+    heap->limit_is_set = bytes != 0;
+    heap->limit = bytes && bytes < most ? bytes : most;
     heap->reserve = heap->limit / 64 < 1 << 20 ? heap->limit / 64 : 1 << 20;
     heap->reserve_open = false;
 }

@@ -42,6 +42,8 @@ typedef struct OuDomain {
 OuDomain ou_heap_domain(const OuHeap *heap, int domain);
 void ou_heap_report(OuHeap *heap, FILE *out);               // sys._debugmallocstats: domains, size classes, arenas
 
-void ou_heap_set_limit(OuHeap *heap, size_t bytes);         // soft limit of bytes in pools and spans; 0: none but the 32 GiB cap
+void ou_heap_set_limit(OuHeap *heap, size_t bytes);         // soft limit of bytes in pools and spans; 0: the machine's memory, at most 32 GiB
+// Why the last request failed, into `out`: what was asked for and what is in use. False: no limit was set, or nothing has failed.
+bool ou_heap_tell_denied(OuHeap *heap, char *out, size_t room);
 
 #endif

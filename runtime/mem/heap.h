@@ -40,6 +40,8 @@ struct OuHeap {
     size_t peak;                     // most that `committed` has been
     size_t span_bytes[OU_KIND_COUNT];   // block bytes of live spans
     size_t limit;                    // of `committed`
+    bool limit_is_set;               // somebody asked for it: errors say so
+    size_t denied;                   // bytes of the last request that could not be met; 0: none since it was told
     size_t reserve;                  // what may go beyond the limit once it was hit, until use falls below it again
     bool reserve_open;
     bool reclaiming;
@@ -64,7 +66,7 @@ void ou_heap_trim(OuHeap *heap);                              // gives empty poo
 // Free containers will be given out by rising address, so that objects made in a row are met in a row: the collector
 // then finalizes garbage in about the order of its making. For the moment before a program starts, and after collections.
 void ou_heap_order(OuHeap *heap);
-void *ou_heap_deny(OuHeap *heap);                             // NULL; from now on the reserve may be used
+void *ou_heap_deny(OuHeap *heap, size_t bytes);               // NULL; from now on the reserve may be used
 
 // --- spans: any request beyond OU_MEDIUM_MAX (span.c) ---
 OU_CHECK void *ou_span_alloc(OuHeap *heap, int kind, size_t bytes, bool *zeroed);

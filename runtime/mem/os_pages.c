@@ -1,6 +1,7 @@
 // os_pages.c -- pages from the operating system by mmap, aligned more strictly than it promises.
 #include "runtime/mem/os_pages.h"
 #include <sys/mman.h>
+#include <sys/sysinfo.h>
 #include "runtime/object/state.h"
 
 // --- figures ---
@@ -12,6 +13,14 @@ static void count(size_t more, size_t fewer, int mappings)
     f->bytes += more - fewer;
     f->mappings += (size_t)mappings;
     if (f->bytes > f->peak) f->peak = f->bytes;
+}
+
+size_t ou_os_memory(void)
+{
+    struct sysinfo info;
+    if (sysinfo(&info) != 0) return SIZE_MAX;
+    size_t all = ((size_t)info.totalram + info.totalswap) * info.mem_unit;
+    return all - all / 16;
 }
 
 // --- pages ---

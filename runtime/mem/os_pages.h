@@ -6,6 +6,8 @@
 // What is mapped now, the most that ever was, and how many mappings that is. Kept in the current runtime.
 typedef struct OuOsFigures { size_t bytes, peak, mappings; } OuOsFigures;
 
+size_t ou_os_memory(void);       // bytes that a process can have without bringing the machine down
+
 // All sizes are multiples of this: a pool, and a multiple of the page of every system we know.
 #define OU_OS_GRAIN ((size_t)16 << 10)
 

@@ -167,7 +167,7 @@ static OuPool *pool_with_free_block(OuSizeClass *c)
             replace_active(c, pool);
             if (pool->free || carve(pool)) return pool;
         }
-        if (!again || !ou_heap_reclaim(c->heap)) return ou_heap_deny(c->heap);
+        if (!again || !ou_heap_reclaim(c->heap)) return ou_heap_deny(c->heap, c->block_bytes);
     }
 }
 

@@ -50,6 +50,14 @@ OuDomain ou_heap_domain(const OuHeap *heap, int domain)
     return d;
 }
 
+bool ou_heap_tell_denied(OuHeap *heap, char *out, size_t room)
+{
+    if (!heap->limit_is_set || !heap->denied) return false;
+    snprintf(out, room, "%zu bytes asked for, %zu of %zu in use (--max-memory)", heap->denied, heap->committed, heap->limit);
+    heap->denied = 0;
+    return true;
+}
+
 // --- text ---
 
 static const char *const kind_names[OU_KIND_COUNT] = { "mem: buffers", "object: without references", "object: containers" };

@@ -135,12 +135,12 @@ static OuPool *new_span(OuHeap *heap, int kind, size_t wanted, bool *zeroed)
 
 void *ou_span_alloc(OuHeap *heap, int kind, size_t bytes, bool *zeroed)
 {
-    if (bytes > SIZE_MAX / 4) return NULL;
+    if (bytes > SIZE_MAX / 4) return ou_heap_deny(heap, bytes);
     if (heap->checked && ou_heap_should_fail(heap)) return NULL;
     size_t wanted = round_up(bytes + header_of(kind), OU_UNIT_BYTES);
     OuPool *span = new_span(heap, kind, wanted, zeroed);
     if (!span && ou_heap_reclaim(heap)) span = new_span(heap, kind, wanted, zeroed);
-    if (!span) return ou_heap_deny(heap);
+    if (!span) return ou_heap_deny(heap, bytes);
     if (!*zeroed) OU_FILL(ou_pool_begin(span), OU_FILL_FRESH, bytes);
     return ou_pool_begin(span);
 }

@@ -81,7 +81,10 @@ void *ou_raise_memory(void)
     OuException *e = (OuException *)ou_rt->memory_error;
     if (!e) return NULL;                     // while the runtime starts, or within the next line
     ou_rt->memory_error = NULL;
-    OuObject *own = ou_exception_new(OU_MemoryError, NULL, 0);
+    char why[160];
+    OuObject *text = ou_heap_tell_denied(ou_rt->heap, why, sizeof why) ? ou_obj(ou_str_from_cstr(why)) : NULL;
+    OuObject *own = ou_exception_new(OU_MemoryError, &text, text ? 1 : 0);
+    ou_xdecref(text);
     ou_rt->memory_error = ou_obj(e);
     if (!own) {
         ou_memory_error_clear();

@@ -18,7 +18,7 @@ enum {                                // OuRuntime.pending: why the VM should lo
     OU_PENDING_GC     = 1,
     OU_PENDING_SIGNAL = 2,
     OU_PENDING_TRACE  = 4,
-    OU_PENDING_LIMIT  = 8,
+    OU_PENDING_LIMIT  = 8,            // steps are counted: always set then
 };
 
 enum { OU_ATTR_CACHE_SIZE = 2048 };   // places in OuRuntime.attr_cache
@@ -46,6 +46,8 @@ struct OuRuntime {
     OuObject *handled;                // exception being handled by the running frame or generator (owned), or NULL
     uint32_t c_depth, c_depth_limit;  // nested C calls, see `ou_enter`
     uint32_t recursion_limit;         // Python frames
+    uint64_t steps_left, max_steps;   // calls and back-edges that may still be made, with OU_PENDING_LIMIT
+    uint32_t steps_refused;           // how often there was none left
     uint32_t dealloc_depth;
     struct { OuObject **items; size_t len, cap; } dealloc_later;   // objects waiting for their dealloc
     uint64_t hash_key[2];             // SipHash key; 0,0 with PYTHONHASHSEED=0

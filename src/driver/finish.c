@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include "runtime/gc/audit.h"
 #include "runtime/gc/gc.h"
-#include "runtime/mem/alloc.h"
+#include "runtime/mem/heap.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
@@ -137,12 +137,15 @@ static void finish_modules(void)
 
 int ou_finish(OuOptions *o, int status)
 {
+    ou_rt->pending &= ~(uint32_t)OU_PENDING_LIMIT;
+    ou_rt->steps_refused = 0;
     run_exit_handlers();
     if (!flush("stdout") && status == 0) status = 120;
     flush("stderr");
     finish_modules();
     if (o->audit && ou_audit(stderr)) status = 3;
     OuRuntime *rt = ou_rt;
+    if (getenv("OURO_COUNT_ALLOC")) fprintf(stderr, "ouro: %llu allocations\n", (unsigned long long)rt->heap->allocations);
     ou_vm_fini();
     if (ou_runtime_free(rt) && getenv("OURO_CHECK_BLOCKS")) status = 4;
     return status;

@@ -24,6 +24,7 @@ static const char help_text[] =
     "--compile FILE...   : parse and compile only\n"
     "--audit             : recount all references after the run and report differences\n"
     "--max-memory=SIZE   : bytes of live objects and buffers (K, M, G); then MemoryError\n"
+    "--max-steps=N       : calls and rounds of loops; then RuntimeError\n"
     "--max-depth=N       : nested Python calls; then RecursionError\n"
     "OUROPATH            : folders, separated by ':', searched for modules\n";
 
@@ -56,6 +57,7 @@ static bool read_limit(OuOptions *o, const char *word)
     const char *number = strchr(word, '=');
     if (!number || !read_size(number + 1, &value)) return complain("Wrong value in option: %s\n", word);
     if (!strncmp(word, "--max-memory=", 13)) o->max_memory = value;
+    else if (!strncmp(word, "--max-steps=", 12)) o->max_steps = value;
     else if (!strncmp(word, "--max-depth=", 12) && value <= UINT32_MAX) o->max_depth = (uint32_t)value;
     else return complain("Unknown option: %s\n", word);
     return true;

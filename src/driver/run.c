@@ -281,6 +281,10 @@ int ou_run(OuOptions *o)
         fputs("ouro: could not start\n", stderr);
         return status ? status : 1;
     }
+    if (o->max_steps) {
+        ou_rt->steps_left = ou_rt->max_steps = o->max_steps;
+        ou_rt->pending |= OU_PENDING_LIMIT;
+    }
     ou_heap_order(ou_rt->heap);       // new objects go upwards in memory, so that the order of finalizers is theirs
     int status = run_action(o, main);
     if (o->inspect && o->action != OU_RUN_REPL) status = ou_repl(o, main);

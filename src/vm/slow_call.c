@@ -17,6 +17,13 @@
 // --- between instructions ---
 bool ou_vm_check_signals(void) { return !(ou_rt->pending & OU_PENDING_SIGNAL) || ou_slow_pending(); }
 
+static bool count_step(void)
+{
+    if (!ou_rt->steps_left && ++ou_rt->steps_refused) return ou_fail(OU_RuntimeError, "more than %llu steps (--max-steps)", (unsigned long long)ou_rt->max_steps);
+    ou_rt->steps_left--;
+    return true;
+}
+
 bool ou_slow_pending(void)
 {
     OuVm *vm = ou_vm();
@@ -30,6 +37,7 @@ bool ou_slow_pending(void)
             return false;
         }
     }
+    if ((pending & OU_PENDING_LIMIT) && !count_step()) return false;
     if (pending & OU_PENDING_GC) {
         ou_rt->pending &= ~(uint32_t)OU_PENDING_GC;
         ou_gc_run_pending();
@@ -42,6 +50,7 @@ bool ou_call_prepare(OuFrame *caller, OuObject **window)
     // Arguments outside the caller's slots are in nobody's frame yet: no Python code may run now.
     bool safe = caller->limit && window >= caller->slots && window < caller->slots + caller->code->n_slots;
     if (safe && ou_rt->pending && !ou_slow_pending()) return false;
+    if (!safe && (ou_rt->pending & OU_PENDING_LIMIT) && !count_step()) return false;
     if (ou_vm()->depth >= ou_rt->recursion_limit) return ou_recursion_error("");
     return caller->next || ou_frame_next(caller);
 }

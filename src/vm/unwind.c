@@ -7,6 +7,8 @@
 #include "src/vm/interp.h"
 #include "src/vm/traceback.h"
 
+enum { MAX_REFUSED = 100 };     // a program that caught the end of its steps so often has no handlers any more: it must end
+
 // Calls have consumed their operands, also when they fail.
 static bool eats(uint16_t op) { return op == OU_OP_CODE_CALL || op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_CALL_EX; }
 
@@ -22,7 +24,7 @@ static bool unwind(OuFrame *f, bool fresh, bool between)
         exc = ou_error_take();
     }
     if (!between && eats(f->ip->op) && f->ip->b < depth) depth = f->ip->b;
-    const OuHandler *h = ou_code_handler(code, at);
+    const OuHandler *h = ou_rt->steps_refused < MAX_REFUSED ? ou_code_handler(code, at) : NULL;
     ou_frame_release_temporaries(f, h ? h->depth : code->n_locals, depth);
     if (!h) {
         ou_error_restore(exc);
