@@ -274,9 +274,11 @@ static Dialect *dialect_for(OuObject *dialect, OuObject *const *keywords, OuTupl
     OuObject **args = ou_mem_need_array(count + 1, sizeof *args);
     if (!args)
         return NULL;
-    args[0] = dialect ? dialect : ou_core()->none;
-    memcpy(args + 1, keywords, count * sizeof *args);
-    OuObject *made = ou_call(ou_obj(ou_type(OU_L_CSV_DIALECT)), args, 1, kwnames);
+    size_t positional = dialect != NULL;
+    if (dialect)
+        args[0] = dialect;
+    memcpy(args + positional, keywords, count * sizeof *args);
+    OuObject *made = ou_call(ou_obj(ou_type(OU_L_CSV_DIALECT)), args, positional, kwnames);
     ou_mem_free(args);
     return (Dialect *)made;
 }

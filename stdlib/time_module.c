@@ -8,6 +8,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
+#include "runtime/protocol/call.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
@@ -371,6 +372,19 @@ static OuObject *time_tzset(OuObject *self, OuObject *const *args, size_t n)
 }
 
 // --- table ---
+// Reading times is _strptime.py's work.
+static OuObject *time_strptime(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
+{
+    OuObject *import = ou_builtin_attr("__import__"), *name = import ? ou_obj(ou_intern_cstr("_strptime")) : NULL;
+    OuObject *module = name ? ou_call1(import, name) : NULL, *function = module ? ou_getattr_cstr(module, "_strptime_time") : NULL;
+    OuObject *result = function ? ou_call(function, args, n, NULL) : NULL;
+    ou_xdecref(import);
+    ou_xdecref(name);
+    ou_xdecref(module);
+    ou_xdecref(function);
+    return result;
+}
+
 static const OuMethod time_functions[] = {
     { "asctime", { time_asctime }, 0, 1, 0, NULL, "asctime([tuple]) -> string\n\nConvert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'." },
     { "clock_getres", { time_clock_getres }, 1, 1, 0, NULL, "clock_getres(clk_id) -> floating point number" },
@@ -388,6 +402,7 @@ static const OuMethod time_functions[] = {
     { "process_time", { time_process_time }, 0, 0, 0, NULL, "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time." },
     { "process_time_ns", { time_process_time_ns }, 0, 0, 0, NULL, "process_time() -> int" },
     { "sleep", { time_sleep }, 1, 1, 0, NULL, "sleep(seconds)\n\nDelay execution for a given number of seconds." },
+    { "strptime", { time_strptime }, 1, 2, 0, NULL, "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification." },
     { "strftime", { time_strftime }, 1, 2, 0, NULL, "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification." },
     { "thread_time", { time_thread_time }, 0, 0, 0, NULL, "thread_time() -> float" },
     { "thread_time_ns", { time_thread_time_ns }, 0, 0, 0, NULL, "thread_time() -> int" },

@@ -174,41 +174,63 @@ class Sniffer:
         dialect.quotechar, dialect.skipinitialspace = quotechar or '"', skipinitialspace
         return dialect
 
-    # A quoted field between delimiters, at a line's start, at its end, and alone in it.
-    _QUOTED = (r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)',
-               r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)',
-               r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
-               r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)')
-
     def _guess_from_quotes(self, data, delimiters):
-        """(quote, doubled, delimiter, blanks after it) from what stands around quotes; empty if there are none."""
-        for pattern in self._QUOTED:
-            matches = list(re.finditer(pattern, data, re.DOTALL | re.MULTILINE))
-            if matches:
+        """(quote, doubled, delimiter, blank after it) from what stands around quoted fields; empty if there are none."""
+        quotes, doubled = {}, set()
+        places = {}                                  # where a delimiter seems to be: is there a blank behind it?
+        size = len(data)
+        i = 0
+        while i < size:
+            match = self._QUOTE.search(data, i)
+            if match is None:
                 break
-        else:
+            start, quote = match.start(), match.group()
+            i = start + 1
+            before = start - 1                       # the delimiter in front, one blank between
+            if before > 0 and data[before] == ' ' and self._is_delimiter(data[before - 1]):
+                before -= 1
+            if before >= 0 and data[before] not in '\r\n' and not self._is_delimiter(data[before]):
+                continue
+            end = data.find(quote, start + 1)
+            pairs = False
+            while 0 <= end < size - 1 and data[end + 1] == quote:
+                pairs = True
+                end = data.find(quote, end + 2)
+            if end < 0:
+                if len(quotes) or '"' == quote:
+                    break                            # nothing ends any more
+                continue
+            behind = data[end + 1:end + 2]
+            if behind and behind not in '\r\n' and not self._is_delimiter(behind):
+                i = end + 1 if pairs else i
+                continue
+            quotes[quote] = quotes.get(quote, 0) + 1
+            if pairs:
+                doubled.add(quote)
+            if before >= 0 and data[before] not in '\r\n':
+                places[before] = before < start - 1
+            if behind and behind not in '\r\n':
+                places[end + 1] = data[end + 2:end + 3] == ' '
+            i = end + 1
+        if not quotes:
             return '', False, None, 0
-        quotes, delims, spaces = {}, {}, 0
-        for m in matches:
-            groups = m.groupdict()
-            if groups['quote']:
-                quotes[groups['quote']] = quotes.get(groups['quote'], 0) + 1
-            delim = groups.get('delim')
-            if delim and (delimiters is None or delim in delimiters):
-                delims[delim] = delims.get(delim, 0) + 1
-            if groups.get('space'):
-                spaces += 1
+        counts, blanks = {}, {}
+        for place, blank in places.items():
+            c = data[place]
+            if delimiters is None or c in delimiters:
+                counts[c] = counts.get(c, 0) + 1
+                blanks[c] = blanks.get(c, 0) + blank
         quote = max(quotes, key=quotes.get)
-        if delims:
-            delim = max(delims, key=delims.get)
-            skip = delims[delim] == spaces
-            if delim == '\n':                        # a file of one column
-                delim = ''
-        else:
-            delim, skip = '', 0
-        doubled = re.search(r'((%(d)s)|^)\W*%(q)s[^%(d)s\n]*%(q)s[^%(d)s\n]*%(q)s\W*((%(d)s)|$)'
-                            % {'d': re.escape(delim), 'q': quote}, data, re.MULTILINE)
-        return quote, bool(doubled), delim, skip
+        if not counts:
+            return quote, quote in doubled, '', 0
+        delimiter = max(counts, key=counts.get)
+        return quote, quote in doubled, delimiter, counts[delimiter] == blanks[delimiter]
+
+    _QUOTE = re.compile('["\']')
+
+    @staticmethod
+    def _is_delimiter(c):
+        return not (c.isalnum() or c in '_\r\n"\'')
 
     def _guess_from_counts(self, data, delimiters):
         """(delimiter, blanks after it): the character that occurs in nearly all lines equally often."""

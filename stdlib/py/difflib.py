@@ -3,7 +3,7 @@ from collections import namedtuple
 from heapq import nlargest
 from types import GenericAlias
 
-__all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK', 'context_diff',
+__all__ = ['get_close_matches', 'HtmlDiff', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK', 'context_diff',
            'unified_diff', 'diff_bytes', 'Match']
 
 Match = namedtuple('Match', 'a b size')
@@ -390,3 +390,137 @@ def restore(delta, which):
     for line in delta:
         if line[:2] in ("  ", tag):
             yield line[2:]
+
+
+# --- side by side as HTML ---
+
+_HTML_PAGE = '''
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html>
+<head>
+    <meta http-equiv="Content-Type" content="text/html; charset=%(charset)s" />
+    <title></title>
+    <style type="text/css">
+        table.diff {font-family:Courier; border:medium;}
+        .diff_header {background-color:#e0e0e0}
+        td.diff_header {text-align:right}
+        .diff_next {background-color:#c0c0c0}
+        .diff_add {background-color:#aaffaa}
+        .diff_chg {background-color:#ffff77}
+        .diff_sub {background-color:#ffaaaa}
+    </style>
+</head>
+<body>
+%(table)s
+</body>
+</html>'''
+
+
+def _marked_pairs(a, b, linejunk, charjunk):
+    """Yield (line of a or None, line of b or None, changed?) where changed parts stand between \\0 with one of +-^ and \\1."""
+    matcher = SequenceMatcher(linejunk, a, b)
+    for tag, i, iend, j, jend in matcher.get_opcodes():
+        if tag == 'equal':
+            yield from ((x, y, False) for x, y in zip(a[i:iend], b[j:jend]))
+            continue
+        while i < iend and j < jend:
+            x, y = a[i], b[j]
+            chars = SequenceMatcher(charjunk, x, y)
+            if chars.ratio() < 0.75:
+                break
+            left, right = [], []
+            for kind, p, pend, q, qend in chars.get_opcodes():
+                if kind == 'equal':
+                    left.append(x[p:pend])
+                    right.append(y[q:qend])
+                else:
+                    sign = {'replace': '^^', 'delete': '-', 'insert': '+'}[kind]
+                    if p < pend:
+                        left.append('\0' + sign[0] + x[p:pend] + '\1')
+                    if q < qend:
+                        right.append('\0' + sign[0] + y[q:qend] + '\1')
+            yield ''.join(left), ''.join(right), True
+            i, j = i + 1, j + 1
+        for x in a[i:iend]:
+            yield '\0-' + x + '\1', None, True
+        for y in b[j:jend]:
+            yield None, '\0+' + y + '\1', True
+
+
+class HtmlDiff:
+    """Tables of two texts side by side. tabsize: columns of a tab; wrapcolumn: longest line; linejunk, charjunk: as for ndiff."""
+    _default_prefix = 0
+
+    def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+        self._tabsize, self._wrapcolumn, self._linejunk, self._charjunk = tabsize, wrapcolumn, linejunk, charjunk
+
+    def make_file(self, fromlines, tolines, fromdesc='', todesc='', context=False, numlines=5, *, charset='utf-8'):
+        """Return a whole page with the table."""
+        table = self.make_table(fromlines, tolines, fromdesc, todesc, context=context, numlines=numlines)
+        return (_HTML_PAGE % {'charset': charset, 'table': table}).encode(charset, 'xmlcharrefreplace').decode(charset)
+
+    def make_table(self, fromlines, tolines, fromdesc='', todesc='', context=False, numlines=5):
+        """Return the table. context: only changes and `numlines` lines round them."""
+        prefix = HtmlDiff._default_prefix
+        HtmlDiff._default_prefix += 1
+        a, b = ([line.rstrip('\n').expandtabs(self._tabsize) for line in lines] for lines in (fromlines, tolines))
+        rows = list(_marked_pairs(a, b, self._linejunk, self._charjunk))
+        if context:
+            near = {k for i, row in enumerate(rows) if row[2] for k in range(i - numlines, i + numlines + 1)}
+        numbers = [0, 0]
+        body, skipped = [], False
+        for i, row in enumerate(rows):
+            cells = []
+            for side in (0, 1):
+                text = row[side]
+                numbers[side] += text is not None
+                cells.append(self._cells(text, numbers[side], 'from' if side == 0 else 'to', prefix))
+            if context and i not in near:
+                skipped = True
+                continue
+            if skipped:
+                body.append('        </tbody>\n        <tbody>\n')
+                skipped = False
+            body.append('            <tr>%s%s</tr>\n' % tuple(cells))
+        head = ''
+        if fromdesc or todesc:
+            head = '        <thead><tr>%s</tr></thead>\n' % ''.join(
+                '<th class="diff_next"><br /></th><th colspan="2" class="diff_header">%s</th>' % text for text in (fromdesc, todesc))
+        return ('    <table class="diff" id="difflib_chg_to%d__top" cellspacing="0" cellpadding="0" rules="groups" >\n%s'
+                '        <tbody>\n%s        </tbody>\n    </table>' % (prefix, head, ''.join(body)))
+
+    def _cells(self, text, number, side, prefix):
+        if text is None:
+            return '<td class="diff_next"></td><td class="diff_header"></td><td nowrap="nowrap"></td>'
+        name = 'id="%s%d_%d"' % (side, prefix, number)
+        return '<td class="diff_next"></td><td class="diff_header" %s>%d</td><td nowrap="nowrap">%s</td>' % (name, number, self._markup(text))
+
+    def _markup(self, text):
+        if self._wrapcolumn:
+            text = self._wrap(text)
+        for plain, html in (('&', '&amp;'), ('>', '&gt;'), ('<', '&lt;'), (' ', '&nbsp;'), ('\n', '<br />')):
+            text = text.replace(plain, html)
+        for sign, name in (('+', 'add'), ('-', 'sub'), ('^', 'chg')):
+            text = text.replace('\0' + sign, '<span class="diff_%s">' % name)
+        return text.replace('\1', '</span>')
+
+    def _wrap(self, text):
+        """Break the text into lines of at most wrapcolumn characters; marks have no width."""
+        out, width, mark, i = [], 0, '', 0
+        while i < len(text):
+            if text[i] == '\0':
+                mark = text[i:i + 2]
+                out.append(mark)
+                i += 2
+                continue
+            if text[i] == '\1':
+                out.append('\1')
+                mark = ''
+            else:
+                if width == self._wrapcolumn:
+                    out.append(('\1' if mark else '') + '\n' + mark)
+                    width = 0
+                out.append(text[i])
+                width += 1
+            i += 1
+        return ''.join(out)
