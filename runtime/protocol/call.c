@@ -13,12 +13,23 @@
 
 bool ou_is_callable(const OuObject *o) { return ou_type_of(o)->op.call != NULL; }
 
+// Calls of functions written in C need no counting as long as there is C stack. The quickest have nothing to bind either.
+OU_INLINE bool takes_directly(const OuObject *f, size_t n, const OuTuple *kwnames)
+{
+    if (!ou_is_exact(f, OU_L_BUILTIN) || kwnames) return false;
+    const OuMethod *m = ((const OuBuiltin *)f)->def;
+    return !m->params && !(m->flags & (OU_M_KW | OU_M_STATIC)) && n >= (size_t)m->min && n <= (size_t)(ou_ssize)m->max;
+}
+
 OuObject *ou_call(OuObject *f, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
+    bool stack_left = (uintptr_t)__builtin_frame_address(0) > ou_rt->stack_limit;
+    if (OU_LIKELY(stack_left) && takes_directly(f, n, kwnames)) return ((OuBuiltin *)f)->def->fn(((OuBuiltin *)f)->self, args, n);
     OuCall call = ou_type_of(f)->op.call;
     if (OU_UNLIKELY(!call)) return ou_raise(OU_TypeError, "'%T' object is not callable", f);
     // Python functions count their frames themselves; here they only must not run out of C stack.
-    if (ou_is_exact(f, OU_L_FUNCTION) && (uintptr_t)__builtin_frame_address(0) > ou_rt->stack_limit) return call(f, args, n, kwnames);
+    if (OU_LIKELY(stack_left) && (ou_is_exact(f, OU_L_FUNCTION) || ou_is_exact(f, OU_L_METHOD_DESCRIPTOR) || ou_is_exact(f, OU_L_BUILTIN)))
+        return call(f, args, n, kwnames);
     if (OU_UNLIKELY(!ou_enter(" while calling a Python object"))) return NULL;
     OuObject *result = call(f, args, n, kwnames);
     ou_leave();

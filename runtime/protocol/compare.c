@@ -70,6 +70,9 @@ OuObject *ou_compare(OuObject *a, OuObject *b, int op)
     int quick = quick_compare(a, b, op);
     if (quick >= 0)
         return ou_bool(quick);
+    uint32_t layout = ou_layout(a);
+    if ((layout == OU_L_TUPLE || layout == OU_L_LIST) && ou_layout(b) == layout)     // they count their depth themselves
+        return ou_type(layout)->op.compare(a, b, op);
     if (!ou_enter(" in comparison"))
         return NULL;
     OuObject *r = by_slots(a, b, op);

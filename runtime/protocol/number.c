@@ -306,6 +306,10 @@ int ou_truth(OuObject *o)
         return 1;
     if (o == core->false_ || o == core->none)
         return 0;
+    if (ou_is_exact(o, OU_L_INT))
+        return ou_int_value(o) != 0;
+    if (ou_is_exact(o, OU_L_STR))
+        return ((OuStr *)o)->len != 0;
     OuSlots *op = &ou_type_of(o)->op;
     if (op->to_bool)
         return op->to_bool(o);

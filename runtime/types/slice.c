@@ -61,7 +61,9 @@ bool ou_slice_indices(OuSlice *s, ou_ssize len, ou_ssize *start, ou_ssize *stop,
     ou_ssize lowest = back ? -1 : 0, highest = back ? len - 1 : len;
     *start = clamp(*start, len, lowest, highest);
     *stop = clamp(*stop, len, lowest, highest);
-    if (back)
+    if (*step == 1 || *step == -1)           // no division
+        *count = back ? (*stop < *start ? *start - *stop : 0) : *start < *stop ? *stop - *start : 0;
+    else if (back)
         *count = *stop < *start ? (*start - *stop - 1) / -*step + 1 : 0;
     else
         *count = *start < *stop ? (*stop - *start - 1) / *step + 1 : 0;

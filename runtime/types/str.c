@@ -502,8 +502,14 @@ static OuObject *stepped_slice(OuStr *s, ou_ssize start, ou_ssize step, size_t c
     OuStr *made = ou_str_new(count, max);
     if (!made)
         return NULL;
-    for (size_t i = 0; i < count; i++)
-        ou_str_set(made, i, ou_str_at(s, (size_t)(start + (ou_ssize)i * step)));
+    if (s->ascii) {
+        const uint8_t *from = s->data + start;
+        for (size_t i = 0; i < count; i++, from += step)
+            made->data[i] = *from;
+    } else {
+        for (size_t i = 0; i < count; i++)
+            ou_str_set(made, i, ou_str_at(s, (size_t)(start + (ou_ssize)i * step)));
+    }
     return ou_obj(ou_str_result(made));
 }
 

@@ -84,11 +84,27 @@ static void put_title(OuStrBuilder *b, uint32_t c)
         put(b, out, ou_uc_title(c, out));
 }
 
+// Latin-1 that stays Latin-1, or NULL without exception.
+static OuObject *map_latin1(const OuStr *s, bool upper)
+{
+    for (size_t i = 0; upper && i < s->len; i++)
+        if (has_odd_upper(s->data[i]))
+            return NULL;
+    OuStr *made = ou_str_new(s->len, 0xff);
+    for (size_t i = 0; made && i < s->len; i++) {
+        uint8_t c = s->data[i];
+        made->data[i] = upper ? (is_latin1_lower(c) ? c - 0x20 : c) : is_latin1_upper(c) ? c + 0x20 : c;
+    }
+    return ou_obj(ou_str_result(made));
+}
+
 OuObject *ou_str_method_lower(OuObject *self, NO_ARGS)
 {
     const OuStr *s = (OuStr *)self;
     if (s->ascii)
         return map_ascii(s, 'A');
+    if (s->kind == 1)
+        return map_latin1(s, false);
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++)
@@ -101,6 +117,9 @@ OuObject *ou_str_method_upper(OuObject *self, NO_ARGS)
     const OuStr *s = (OuStr *)self;
     if (s->ascii)
         return map_ascii(s, 'a');
+    OuObject *latin1 = s->kind == 1 ? map_latin1(s, true) : NULL;
+    if (latin1 || ou_has_error())
+        return latin1;
     OuStrBuilder b;
     ou_builder_init(&b);
     for (size_t i = 0; i < s->len; i++)

@@ -10,8 +10,8 @@
 #define MEASURE(T)                                                      \
     for (size_t i = 0; i < n; i++) {                                    \
         uint32_t c = ((const T *)data)[i];                              \
-        bytes += ou_utf8_size(c);                                       \
-        surrogates |= c >= 0xd800 && c <= 0xdfff;                       \
+        bytes += 1u + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);      \
+        surrogates |= (c & 0xfffff800) == 0xd800;                       \
     }
 
 static size_t measure(const OuStr *s)
