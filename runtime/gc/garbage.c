@@ -5,6 +5,7 @@
 #include "runtime/mem/os_pages.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/list.h"
 
 // --- taking ---
@@ -155,9 +156,16 @@ void ou_garbage_drop_resurrected(OuGarbage *g)
 
 // --- the end ---
 
+// In CPython code is no container, and attributes for which an instance has no room need no dictionary.
+static bool is_counted(const OuObject *o)
+{
+    return !ou_is_exact(o, OU_L_CODE) && !(ou_is_exact(o, OU_L_DICT) && ((const OuDict *)o)->hidden);
+}
+
 void ou_garbage_report(const OuGarbage *g)
 {
-    OU_EACH_GARBAGE(g, o) ou_gc_report_collectable(o);
+    OU_EACH_GARBAGE(g, o)
+        if (is_counted(o)) ou_gc_report_collectable(o);
 }
 
 static void save_one(OuObject *o)
@@ -166,13 +174,17 @@ static void save_one(OuObject *o)
     if (!kept || !ou_list_append(kept, o)) ou_error_clear();
 }
 
-void ou_garbage_clear(OuGarbage *g, bool save)
+size_t ou_garbage_clear(OuGarbage *g, bool save)
 {
     OuType *const *types = ou_core()->layout_types;
+    size_t counted = 0;
     OU_EACH_GARBAGE(g, o) {
         OuType *type = types[ou_layout(o)];
-        if (save) save_one(o);
-        else if (type->clear && o->refs > 1) type->clear(o);      // our reference is the last: dealloc does it all
+        bool counts = is_counted(o);
+        counted += counts;
+        if (save && counts) save_one(o);
+        else if (!save && type->clear && o->refs > 1) type->clear(o);      // our reference is the last: dealloc does it all
         ou_decref(o);
     }
+    return counted;
 }

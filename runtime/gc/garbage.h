@@ -27,7 +27,8 @@ OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g);          // before ou_t
 bool ou_garbage_finalize(const OuGarbage *g);                     // runs finalizers, each once; true: there were some
 void ou_garbage_drop_resurrected(OuGarbage *g);                   // keeps what nobody outside refers to
 void ou_garbage_report(const OuGarbage *g);                       // DEBUG_COLLECTABLE
-void ou_garbage_clear(OuGarbage *g, bool save);                   // breaks the cycles; `save`: into gc.garbage instead
+// Breaks the cycles; `save`: into gc.garbage instead. How many containers there were that CPython has too.
+size_t ou_garbage_clear(OuGarbage *g, bool save);
 void ou_garbage_end(OuGarbage *g);
 
 #endif

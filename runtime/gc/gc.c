@@ -94,7 +94,8 @@ static bool gather_young(OuTrial *t, int generation)
 
 static bool may_be_tracked(const OuObject *o)
 {
-    return ou_is_exact(o, OU_L_TUPLE) || ou_is_exact(o, OU_L_TYPE) ? ou_gc_is_tracked(o) : ou_gc_is_container(o);
+    bool look = ou_is_exact(o, OU_L_TUPLE) || ou_is_exact(o, OU_L_TYPE) || ou_is_exact(o, OU_L_CODE);
+    return look ? ou_gc_is_tracked(o) : ou_gc_is_container(o);
 }
 
 // A tuple of nothing but atoms can never be part of a cycle.
@@ -197,12 +198,11 @@ static size_t collect(int generation)
     ou_weakref_call(called);                                                                      // 4
     ran |= ou_garbage_finalize(&garbage);                                                         // 5
     if (ran) ou_garbage_drop_resurrected(&garbage);                                               // 6
-    size_t found = garbage.count;
     if (record) {
-        record->resurrected = record->unreachable - found;
-        record->freed = gc->debug & OU_GC_DEBUG_SAVEALL ? 0 : found;
+        record->resurrected = record->unreachable - garbage.count;
+        record->freed = gc->debug & OU_GC_DEBUG_SAVEALL ? 0 : garbage.count;
     }
-    ou_garbage_clear(&garbage, gc->debug & OU_GC_DEBUG_SAVEALL);
+    size_t found = ou_garbage_clear(&garbage, gc->debug & OU_GC_DEBUG_SAVEALL);
     ou_garbage_end(&garbage);
     return found;
 }

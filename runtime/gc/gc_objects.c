@@ -1,5 +1,6 @@
 // gc_objects.c -- questions about containers: is it tracked, which are there, who refers to whom.
 #include "runtime/gc/gc.h"
+#include "runtime/gc/edges.h"
 #include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
@@ -38,7 +39,8 @@ bool ou_gc_is_tracked(const OuObject *o)
 {
     if (!ou_gc_is_container(o)) return false;
     if (plane_bit(ou_container_pool_of(o)->untracked, ou_granule(o))) return false;
-    if (ou_is_exact(o, OU_L_DICT)) return dict_holds_container((const OuDict *)o);
+    if (ou_is_exact(o, OU_L_DICT)) return !((const OuDict *)o)->hidden && dict_holds_container((const OuDict *)o);
+    if (ou_is_exact(o, OU_L_CODE)) return false;                                  // there code is no container
     if (ou_is_type(o)) return ou_type_has((const OuType *)o, OU_TYPE_HEAP);       // built-in types are no garbage
     return true;
 }
@@ -185,9 +187,13 @@ static void each_child(OuObject *o, OuVisit visit, void *arg)
     for (size_t pos = 0; ou_dict_next((const OuDict *)o, &pos, &key, &value) && visit(value, arg); ) { }
 }
 
+// A dictionary that nobody asked for: its values are the instance's.
+static bool is_hidden(const OuObject *o) { return o && ou_is_exact(o, OU_L_DICT) && ((const OuDict *)o)->hidden; }
+
 static bool is_wanted(OuObject *child, void *arg)
 {
     Fill *f = arg;
+    if (is_hidden(child)) return ou_type_of(child)->traverse(child, is_wanted, f);
     for (size_t i = 0; i < f->n && !f->found; i++) f->found = child == f->objects[i];
     return !f->found;
 }
@@ -203,8 +209,15 @@ static bool fill_referrer(OuObject *o, void *arg)
     return true;
 }
 
+static bool fill_value(const OuEdge *edge, void *arg)
+{
+    if (edge->kind == OU_EDGE_VALUE) add(arg, edge->child);
+    return true;
+}
+
 static bool fill_referent(OuObject *child, void *arg)
 {
+    if (is_hidden(child)) return ou_edges_of_items(child, fill_value, arg);
     add(arg, child);
     return true;
 }

@@ -210,18 +210,22 @@ static void layout_names(const OuLayout *l, OuStr **names)
     for (; l->count; l = ou_rt->layouts[l->parent]) names[l->count - 1] = l->name;
 }
 
-OuDict *ou_instance_dict(OuObject *o)
+// `hidden`: the attributes need one, but nobody asked for it.
+static OuDict *instance_dict(OuObject *o, bool hidden)
 {
     OuLayout *l = ou_layout_of(o);
     if (!l || !l->capacity || !ou_type_has_attribute_slots(l->type))
         return ou_raise(OU_AttributeError, "'%T' object has no attribute '__dict__'", o);
     OuObject **slots = slots_of(o, l);
     if (l->is_dict) {
-        if (!slots[0]) slots[0] = ou_obj(ou_dict_new());
-        return (OuDict *)slots[0];
+        OuDict *dict = (OuDict *)slots[0];
+        if (!dict && (slots[0] = ou_obj(dict = ou_dict_new()))) dict->hidden = hidden;
+        if (dict && !hidden) dict->hidden = false;
+        return dict;
     }
     OuDict *dict = ou_dict_new_sized(l->count);
     if (!dict) return NULL;
+    dict->hidden = hidden;
     OuStr *names[MAX_SLOTS];
     layout_names(l, names);
     bool ok = make_dict_layout(l->type, 0);
@@ -237,6 +241,8 @@ OuDict *ou_instance_dict(OuObject *o)
     set_layout(o, l->type->dict_layout);
     return dict;
 }
+
+OuDict *ou_instance_dict(OuObject *o) { return instance_dict(o, false); }
 
 bool ou_instance_set_dict(OuObject *o, OuDict *dict)
 {
@@ -261,7 +267,7 @@ static int add_attribute(OuObject *o, OuLayout *l, OuStr *name, OuObject *value)
     }
     if (ou_has_error()) return -1;
     if (l->count == l->capacity) grow_class(l->type, l->capacity);
-    OuDict *dict = ou_instance_dict(o);
+    OuDict *dict = instance_dict(o, true);
     return dict ? set_in_dict(dict, name, value) : -1;
 }
 
@@ -272,8 +278,8 @@ int ou_instance_set(OuObject *o, OuStr *name, OuObject *value)
     OuObject **slots = slots_of(o, l);
     if (l->is_dict) {
         if (!slots[0] && !value) return 0;
-        if (!slots[0] && !(slots[0] = ou_obj(ou_dict_new()))) return -1;
-        return set_in_dict((OuDict *)slots[0], name, value);
+        OuDict *dict = slots[0] ? (OuDict *)slots[0] : instance_dict(o, true);
+        return dict ? set_in_dict(dict, name, value) : -1;
     }
     int i = ou_layout_find(l, name);
     if (i >= 0 && value) {
@@ -286,7 +292,7 @@ int ou_instance_set(OuObject *o, OuStr *name, OuObject *value)
         return 1;
     }
     if (i >= 0) {
-        OuDict *dict = ou_instance_dict(o);
+        OuDict *dict = instance_dict(o, true);
         return dict ? set_in_dict(dict, name, NULL) : -1;
     }
     if (!value) return 0;
@@ -342,7 +348,7 @@ bool ou_instance_set_class(OuObject *o, OuType *type)
     uint32_t id = type->layout;
     if (ou_type_has_attribute_slots(old)) {
         // Through the dictionary: the two classes may have different numbers of inline slots.
-        if (!ou_instance_dict(o) || !make_dict_layout(type, 0)) return false;
+        if (!instance_dict(o, true) || !make_dict_layout(type, 0)) return false;
         id = type->dict_layout;
     }
     if (type->flags & OU_TYPE_HEAP) ou_incref(type);

@@ -200,8 +200,9 @@ OU_NOINLINE static int slow_equal(OuDict *d, ou_ssize at, OuObject *key)
     uint32_t filled = d->filled, used = d->used;
     OuObject *have = ou_ref(entries[at].key);
     int eq = ou_compare_bool(have, key, OU_EQ);
-    bool same = d->entries == entries && d->index == index && d->filled == filled && d->used == used &&
-                entries[at].key == have;
+    // A match counts as long as its entry is still there, whatever became of others.
+    bool same = d->entries == entries && d->index == index && (size_t)at < d->filled && entries[at].key == have &&
+                (eq > 0 || (d->filled == filled && d->used == used));
     ou_decref(have);
     return eq < 0 ? -1 : same ? eq : 2;
 }

@@ -23,6 +23,7 @@ struct OuDict {
     uint32_t index_fill;         // index slots that are not empty, deleted ones included
     uint8_t log2_index;          // index slots = 1 << log2_index; 0: no index
     bool only_str;               // every key is an exact str: lookups by str run no Python code
+    bool hidden;                 // holds the attributes of an instance that had no room for them: nobody has asked for it
     OuDictEntry *entries;        // owned buffer; NULL when cap is 0
     void *index;                 // owned buffer of 8-, 16- or 32-bit entry numbers; NULL when log2_index is 0
 };
