@@ -264,7 +264,7 @@ static void set_struct(OuType *t, SlotPlan *plan)
     t->flags &= ~(uint32_t)(OU_TYPE_IMMUTABLE | OU_TYPE_ABSTRACT | OU_TYPE_NO_NEW | OU_TYPE_METHOD_DESCR);
     if (plan->dict) t->flags |= OU_TYPE_HAS_DICT;
     if (plan->weakref) t->flags |= OU_TYPE_HAS_WEAKREF;
-    if (own || plan->dict || base->layout == OU_L_OBJECT) t->flags |= OU_TYPE_GC;
+    t->flags |= OU_TYPE_GC;          // an instance refers to its class, as in CPython 3.11
     t->slots_start = base->flags & OU_TYPE_HEAP && base->slots_count ? base->slots_start : (uint16_t)((base->size + 7) & ~7u);
     t->slots_count = (uint16_t)(base->slots_count + own);
     t->size = own ? (uint32_t)(((base->size + 7) & ~7u) + own * sizeof(OuObject *)) : base->size;

@@ -127,9 +127,9 @@ done:
 static void slice_dealloc(OuObject *o)
 {
     OuSlice *s = (OuSlice *)o;
+    ou_clear_ref(&s->step);          // in CPython's order, which finalizers show
     ou_clear_ref(&s->start);
     ou_clear_ref(&s->stop);
-    ou_clear_ref(&s->step);
     ou_object_free(o);
 }
 

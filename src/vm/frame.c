@@ -122,6 +122,16 @@ void ou_frame_release_temporaries(OuFrame *frame, uint32_t from, uint32_t to)
     }
 }
 
+// In their order, unlike temporaries.
+static void release_locals(OuFrame *frame)
+{
+    for (uint32_t i = 0; i < frame->code->n_locals; i++) {
+        OuObject *o = frame->slots[i];
+        frame->slots[i] = NULL;
+        ou_xdecref(o);
+    }
+}
+
 static void part_with_object(OuFrame *f)
 {
     OuFrameObject *object = f->object;
@@ -134,7 +144,7 @@ static void part_with_object(OuFrame *f)
 void ou_frame_finish(OuFrame *f)
 {
     part_with_object(f);
-    if (f->code) ou_frame_release_temporaries(f, 0, f->code->n_locals);
+    if (f->code) release_locals(f);
     ou_clear_ref(&f->locals);
     ou_clear_ref(&f->extra);
     ou_clear_ref(&f->function);
