@@ -69,9 +69,17 @@ static bool tell_singletons(const Walk *w, const OuRuntime *rt)
     return true;
 }
 
+static bool tell_literals(const Walk *w, OuRuntime *rt)
+{
+    for (OuLiterals *l = rt->literals; l; l = l->outer)
+        for (size_t i = 0; i < l->count; i++)
+            if (!tell(w, "literals of the text that runs", -1, l->items[i])) return false;
+    return true;
+}
+
 static bool tell_runtime(const Walk *w, OuRuntime *rt)
 {
-    return tell_singletons(w, rt) && tell_table(w, "names", rt->names, OU_N_COUNT)
+    return tell_singletons(w, rt) && tell_literals(w, rt) && tell_table(w, "names", rt->names, OU_N_COUNT)
         && tell_table(w, "special method names", rt->dunder_names, OU_D_COUNT)
         && tell_table(w, "one-character strings", rt->latin1, OU_LENGTH(rt->latin1))
         && tell_table(w, "one-byte strings", rt->byte_strings, OU_LENGTH(rt->byte_strings))

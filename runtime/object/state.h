@@ -23,6 +23,12 @@ enum {                                // OuRuntime.pending: why the VM should lo
 
 enum { OU_ATTR_CACHE_SIZE = 2048 };   // places in OuRuntime.attr_cache
 
+typedef struct OuLiterals {           // the constants of one text, see src/driver/literals.h
+    struct OuLiterals *outer;         // of the run that this one interrupts
+    size_t count;
+    OuObject *items[];                // owned
+} OuLiterals;
+
 struct OuRuntime {
     OuCore core;                      // must be first: see `ou_core`
     volatile uint32_t pending;        // OU_PENDING_*; looked at on back-edges and calls
@@ -59,6 +65,7 @@ struct OuRuntime {
     OuDict *builtins;                 // builtins.__dict__
     OuDict *sys_dict;                 // sys.__dict__
     OuDict *modules;                  // sys.modules
+    OuLiterals *literals;             // of source text that runs now; NULL: none does
     OuImport *import;
     OuOptions *options;               // command line, for sys.flags and friends
     struct { uint32_t version; OuType *type; OuStr *name; OuObject *value; } *attr_cache;   // names are owned, see ou_type_lookup

@@ -11,6 +11,7 @@
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "src/compile/compile.h"
+#include "src/driver/literals.h"
 #include "src/driver/run.h"
 #include "src/vm/vm.h"
 #include "stdlib/builtins.h"
@@ -202,7 +203,8 @@ static OuObject *evaluate(const char *fname, OuParseMode mode, OuObject *source,
     OuCode *code = code_of(source, fname, mode);
     if (closure && ou_is_none(closure)) closure = NULL;
     if (code && check_closure(code, closure, ou_is_exact(source, OU_L_CODE), fname))
-        result = ou_vm_eval(code, in_globals, in_locals, (OuTuple *)closure);
+        result = (OuObject *)code == source ? ou_vm_eval(code, in_globals, in_locals, (OuTuple *)closure)
+                                            : ou_eval_source(code, in_globals, in_locals, (OuTuple *)closure);
     ou_xdecref(code);
     ou_decref(in_globals);
     ou_decref(in_locals);

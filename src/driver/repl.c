@@ -14,6 +14,7 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/str.h"
+#include "src/driver/literals.h"
 #include "src/driver/finish.h"
 #include "src/driver/run.h"
 #include "src/vm/vm.h"
@@ -141,7 +142,7 @@ static void run_input(const Input *input, OuModule *main)
 {
     OuStr *filename = ou_str_from_cstr("<stdin>");
     OuCode *code = filename ? ou_compile_source(input->text, input->len, filename, OU_PARSE_SINGLE, true, 0, ou_rt->options->optimize) : NULL;
-    OuObject *result = code ? ou_vm_eval(code, main->dict, NULL, NULL) : NULL;
+    OuObject *result = code ? ou_eval_source(code, main->dict, NULL, NULL) : NULL;
     ou_xdecref(filename);
     ou_xdecref(code);
     ou_xdecref(result);

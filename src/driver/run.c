@@ -20,6 +20,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "src/driver/finish.h"
+#include "src/driver/literals.h"
 #include "src/syntax/ast.h"
 #include "src/vm/vm.h"
 #include "stdlib/builtins.h"
@@ -141,9 +142,9 @@ int ou_report_exit(void)
 
 // --- what can be run ---
 
-static int run_code(OU_STEALS OuCode *code, OuModule *main)
+static int run_code(OU_STEALS OuCode *code, OuModule *main, bool is_source)
 {
-    OuObject *result = code ? ou_vm_eval(code, main->dict, NULL, NULL) : NULL;
+    OuObject *result = !code ? NULL : is_source ? ou_eval_source(code, main->dict, NULL, NULL) : ou_vm_eval(code, main->dict, NULL, NULL);
     ou_xdecref(code);
     ou_xdecref(result);
     return result ? 0 : ou_report_exit();
@@ -154,7 +155,7 @@ static int run_text(const char *text, size_t bytes, const char *filename, OuModu
     OuStr *name = ou_str_from_cstr(filename);
     OuCode *code = name ? ou_compile_source(text, bytes, name, is_text ? OU_PARSE_FILE : OU_PARSE_SCRIPT, is_text, 0, ou_rt->options->optimize) : NULL;
     ou_xdecref(name);
-    return run_code(code, main);
+    return run_code(code, main, true);
 }
 
 static int run_command(const char *command, OuModule *main)
@@ -225,7 +226,7 @@ static int run_module(const char *name, OuModule *main)
     ou_xdecref(path);
     ou_xdecref(package);
     ou_xdecref(s);
-    return run_code(code, main);
+    return run_code(code, main, false);
 }
 
 // --parse, --compile, --dis, --ast: no program runs.

@@ -20,6 +20,7 @@ enum {                             // OuFrame.kind; 0: a call from Python code t
     OU_FRAME_NAMES     = 32,       // module-like code: `locals` counts
     OU_FRAME_SEEN      = 128,      // there is or was a frame object
     OU_FRAME_OPERATOR  = 64,       // special method of an operator, see `operands`
+    OU_FRAME_ARGS      = 256,      // called with *args: `extra` is the tuple
 };
 
 enum { OU_OPERAND_TEMP_X = 1, OU_OPERAND_TEMP_Y = 2, OU_OPERAND_CONST_X = 4, OU_OPERAND_CONST_Y = 8 };
@@ -38,7 +39,7 @@ struct OuFrame {
     uint16_t operands;             // OU_FRAME_OPERATOR: OU_OPERAND_* of the caller's instruction
     OuFrameObject *object;         // owned, made when asked for, or NULL
     OuObject *locals;              // OU_FRAME_NAMES: owned mapping, NULL: the globals
-    OuObject *extra;               // OU_FRAME_INIT: owned instance
+    OuObject *extra;               // OU_FRAME_INIT: owned instance; OU_FRAME_ARGS: owned tuple
 };
 
 struct OuFrameObject {

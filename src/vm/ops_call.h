@@ -188,6 +188,13 @@ call_kw_done: {
     TARGET(CALL_EX) {
         OuObject **base = slots + ip->b;
         SAVE();
+        if (IS(base[2], LIST)) {       // of a call with several stars; a tuple takes its place before the call, as counts show
+            OuList *list = (OuList *)base[2];
+            value = ou_obj(ou_tuple_from(list->items, list->len));
+            if (OU_UNLIKELY(!value)) goto call_ex_done;
+            base[2] = value;
+            DECREF(&list->base);
+        }
         if (IS(base[0], FUNCTION) && IS(base[2], TUPLE) && !base[3]) {
             OuTuple *args = (OuTuple *)base[2];
             callee = (OuFunction *)base[0];
@@ -196,19 +203,21 @@ call_kw_done: {
             window = ou_stack_room(frame, 2 * (size_t)room, &window_limit);
             if (OU_UNLIKELY(!window)) goto call_ex_general;
             argc = (uint32_t)args->len;
-            call_kind = 0;
+            call_kind = OU_FRAME_ARGS;
+            instance = &args->base;    // lives as long as the call
+            operands = 0;
             value = ou_args_spread(frame, callee, args, window);
             if (OU_UNLIKELY(!value)) {
                 DECREF(&args->base);
                 DECREF(&callee->base);
                 goto error;
             }
-            DECREF(&args->base);
             argc = callee->code->n_params;
             goto enter_placed;
         }
 call_ex_general:
         value = ou_slow_call_ex(base[0], base[2], base[3]);
+call_ex_done:
         DECREF(base[0]);
         DECREF(base[2]);
         XDECREF(base[3]);
@@ -320,6 +329,8 @@ returned:                              // from a frame of `call_kind` to `frame`
         if (call_kind & OU_FRAME_INIT) {
             value = ou_init_result(instance, value);
             if (OU_UNLIKELY(!value)) goto error;
+        } else if (call_kind & OU_FRAME_ARGS) {
+            DECREF(instance);
         }
         STORE(ip->a, value);
         NEXT(4);

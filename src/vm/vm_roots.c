@@ -54,7 +54,8 @@ static bool frame_edges(const OuFrame *f, const OuFrame *above, const Roots *r)
             && tell(r, f->code, "f_locals", f->locals);
     }
     return tell(r, f->code, "function", f->function) && tell(r, f->code, "code", f->code) && tell(r, f->code, "f_locals", f->locals)
-        && tell(r, f->code, "frame object", f->object) && tell(r, f->code, "new instance", f->kind & OU_FRAME_INIT ? f->extra : NULL);
+        && tell(r, f->code, "frame object", f->object) && tell(r, f->code, "new instance", f->kind & OU_FRAME_INIT ? f->extra : NULL)
+        && tell(r, f->code, "argument tuple", f->kind & OU_FRAME_ARGS ? f->extra : NULL);
 }
 
 bool ou_vm_roots_each(OuEdgeVisit visit, void *arg)

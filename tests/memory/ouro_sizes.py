@@ -10,8 +10,9 @@ class Node:
 
 print("an int:", ouro.deepsize(10**6), "a list:", ouro.deepsize([]) == sys.getsizeof([]))
 shared = "a text of its own " * 10
-one, two = [shared], [shared, shared]
-print("shared once:", ouro.deepsize(two) - ouro.deepsize([None, None]) == ouro.deepsize(shared))
+nothing = None
+one, two = [shared, nothing], [shared, shared]
+print("shared once:", ouro.deepsize(one) == ouro.deepsize(two))
 print("small ints and None are free:", ouro.deepsize([1, None, "x"]) == sys.getsizeof([1, None, "x"]))
 loop = []
 loop.append(loop)
