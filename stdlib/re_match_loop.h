@@ -229,7 +229,7 @@ static int NAME(search)(Machine *m, size_t start, bool search, ReResult *result)
     const ReProgram *p = m->program;
     const CHAR *s = m->data;
     for (size_t i = start; i <= m->end; i++) {
-        if (search && !p->any_first) {
+        if (search && !p->any_first && !p->at_start) {
             while (i < m->end && !may_begin(p, s[i])) i++;
             if (i == m->end) return 0;
         }

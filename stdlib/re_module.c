@@ -375,9 +375,13 @@ static bool add_named(OuList *list, Pattern *p, const Subject *s, size_t *at)
     OuObject *raw = slice_of(t, start, stop), *value;
     OuStr *name = !raw ? NULL : s->bytes ? ou_str_decode(((OuBytes *)raw)->data, ((OuBytes *)raw)->len, "latin-1", NULL) : (OuStr *)ou_ref(raw);
     bool ok = false;
-    if (name && !ou_str_is_identifier(name)) {
+    int64_t meant;
+    int known = name && !ou_str_is_identifier(name) ? re_group_digits(name, &meant, s->bytes, start) : -1;
+    if (known > 0) {
+        ok = add_group(list, p, t, (uint64_t)meant, start);
+    } else if (known == 0) {
         re_raise(p->error, t, (ou_ssize)start, "bad character in group name %R", name);
-    } else if (name) {
+    } else if (name && !ou_has_error()) {
         int found = ou_dict_get(p->groupindex, ou_obj(name), &value);
         if (found > 0) ok = ou_list_append(list, value);
         else if (!found) ou_raise(OU_IndexError, "unknown group name %R", name);

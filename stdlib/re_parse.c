@@ -10,6 +10,7 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
+#include "src/syntax/str_literal.h"
 #include "stdlib/re_program.h"
 
 enum { N_CHAR, N_ANY, N_SET, N_AT, N_SEQ, N_ALT, N_REPEAT, N_GROUP, N_REF, N_LOOK, N_COND, N_ATOMIC };
@@ -113,6 +114,8 @@ static const uint16_t equals[][2] = {
     { 0x3d0, 0x3b2 }, { 0x3f5, 0x3b5 }, { 0x3d1, 0x3b8 }, { 0x3f0, 0x3ba }, { 0x3d6, 0x3c0 }, { 0x3f1, 0x3c1 }, { 0x3c3, 0x3c2 },
     { 0x3d5, 0x3c6 }, { 0x1c80, 0x432 }, { 0x1c81, 0x434 }, { 0x1c82, 0x43e }, { 0x1c83, 0x441 }, { 0x1c84, 0x442 }, { 0x1c85, 0x442 },
     { 0x1c86, 0x44a }, { 0x1c87, 0x463 }, { 0x1c88, 0xa64b }, { 0x1e9b, 0x1e61 }, { 0xfb06, 0xfb05 },
+    // whose lower case is the other, which has yet another upper case: for sets
+    { 0x212a, 'k' }, { 0x212b, 0xe5 }, { 0x2126, 0x3c9 }, { 0x1e9e, 0xdf }, { 0x1c5, 0x1c6 }, { 0x1c8, 0x1c9 }, { 0x1cb, 0x1cc }, { 0x1f2, 0x1f3 },
 };
 
 uint32_t re_fold(uint32_t c, bool ascii)
@@ -236,7 +239,7 @@ static uint32_t hex_escape(Parser *p, size_t start, int digits)
     return END;
 }
 
-// \N{NAME}: through unicodedata.lookup.
+// \N{NAME}
 static uint32_t named_escape(Parser *p, size_t start)
 {
     if (!accept(p, '{')) { BAD(p, p->at, "missing {"); return END; }
@@ -246,16 +249,13 @@ static uint32_t named_escape(Parser *p, size_t start)
     OuStr *name = piece(p, from, p->at);
     if (!name) return END;
     if (!accept(p, '}')) { BAD(p, from, "missing }, unterminated name"); ou_decref(name); return END; }
-    OuStr *quoted = ou_str_format("\\N{%U}", name);
-    char *ascii = quoted ? ou_str_to_utf8(quoted, NULL) : NULL;
-    OuStr *decoded = ascii ? ou_str_decode((uint8_t *)ascii, strlen(ascii), "unicode_escape", NULL) : NULL;
-    uint32_t c = decoded && ou_str_len(decoded) == 1 ? ou_str_at(decoded, 0) : END;
-    if (c == END) { ou_error_clear(); BAD(p, start, "undefined character name %R", name); }
-    ou_mem_free(ascii);
-    ou_xdecref(quoted);
-    ou_xdecref(decoded);
+    char *utf8 = ou_str_to_utf8(name, NULL);
+    int32_t found = utf8 ? ou_unicode_by_name(utf8, strlen(utf8)) : -1;
+    ou_error_clear();
+    if (found < 0) BAD(p, start, "undefined character name %R", name);
+    ou_mem_free(utf8);
     ou_decref(name);
-    return c;
+    return found < 0 ? END : (uint32_t)found;
 }
 
 // The character of an escape that means the same inside and outside of sets; p->at is behind the letter `c`.
@@ -426,6 +426,31 @@ static bool check_name(Parser *p, OuStr *name, size_t start)
     return good || BAD(p, start, "bad character in group name %R", name) != NULL;
 }
 
+// The number that `name` means as int() reads it: 1, 0 none, -1 exception. All but plain digits is deprecated.
+int re_group_digits(OuStr *name, int64_t *number, bool bytes, size_t start)
+{
+    bool plain = name->ascii && name->len > 0;
+    *number = 0;
+    for (size_t i = 0; plain && i < name->len; i++) {
+        int d = digit_value(ou_str_at(name, i), 10);
+        if (d < 0) plain = false;
+        else if (*number <= 1000000) *number = *number * 10 + d;
+    }
+    if (plain) return 1;
+    OuObject *value = ou_int_from_str(name, 10);
+    if (!value) {
+        if (!ou_error_is(OU_ValueError)) return -1;
+        ou_error_clear();
+        return 0;
+    }
+    bool good = ou_int_sign(value) >= 0;
+    if (good && !ou_int_fits(value, number)) *number = INT64_MAX;
+    ou_decref(value);
+    if (!good) return 0;
+    return ou_warn(OU_DeprecationWarning, bytes ? "bad character in group name %A at position %zu" : "bad character in group name %R at position %zu",
+                   name, start) ? 1 : -1;
+}
+
 // The number of the group that `name` (a name or digits) means; 0 with exception.
 static uint32_t group_number(Parser *p, OuStr *name, size_t start)
 {
@@ -437,12 +462,10 @@ static uint32_t group_number(Parser *p, OuStr *name, size_t start)
         if (!found) BAD(p, start, "unknown group name %R", name);
         return 0;
     }
-    uint64_t number = 0;
-    for (size_t i = 0; i < ou_str_len(name); i++) {
-        int d = digit_value(ou_str_at(name, i), 10);
-        if (d < 0) { BAD(p, start, "bad character in group name %R", name); return 0; }
-        number = number > 1000000 ? number : number * 10 + (uint64_t)d;
-    }
+    int64_t number;
+    int known = re_group_digits(name, &number, p->bytes, start);
+    if (known < 0) return 0;
+    if (!known) { BAD(p, start, "bad character in group name %R", name); return 0; }
     if (!number) BAD(p, start, "bad group number");
     else if (number >= 1000000) BAD(p, start, "invalid group reference %U", name), number = 0;
     return (uint32_t)number;
@@ -539,8 +562,9 @@ static Node *parse_condition(Parser *p, size_t open)
     uint32_t group = name ? group_number(p, name, start) : 0;
     ou_xdecref(name);
     if (!group) return NULL;
-    if (p->behind && group <= p->groups && (!p->closed[group] || group > p->behind_groups))
-        return BAD(p, start, p->closed[group] ? "cannot refer to group defined in the same lookbehind subpattern" : "cannot refer to an open group");
+    bool known = group <= p->groups && p->closed[group];
+    if (p->behind && (!known || group > p->behind_groups))
+        return BAD(p, start, known ? "cannot refer to group defined in the same lookbehind subpattern" : "cannot refer to an open group");
     Node *n = leaf(p, N_COND, group);
     if (!n) return NULL;
     n->b = (uint32_t)start;
@@ -782,7 +806,10 @@ static Node *parse_sequence(Parser *p, bool nested, bool first)
     size_t begin = p->at;
     if (!seq) return NULL;
     for (;;) {
-        if (p->flags & RE_VERBOSE) skip_verbose(p);
+        if (p->flags & RE_VERBOSE) {
+            skip_verbose(p);
+            if (!seq->child) begin = p->at;         // flags for all may still follow
+        }
         size_t start = p->at;
         uint32_t c = peek(p);
         if (c == END || c == '|' || c == ')') return seq;
@@ -1133,6 +1160,7 @@ bool re_compile(ReProgram *g, OuObject *pattern, uint32_t flags, OuDict *groupin
         if (!(g->flags & RE_ASCII)) g->flags |= RE_UNICODE;
         else if (g->flags & RE_UNICODE) tree = ou_raise(OU_ValueError, "ASCII and UNICODE flags are incompatible");
     }
+    if (tree && p.bytes && g->flags & RE_LOCALE && g->flags & RE_ASCII) tree = ou_raise(OU_ValueError, "ASCII and LOCALE flags are incompatible");
     bool ok = tree && emit_node(&p, tree) && EMIT(g, RE_MATCH);
     if (ok) {
         g->n_groups = p.groups;

@@ -83,4 +83,6 @@ enum { RE_MODE_MATCH, RE_MODE_FULL, RE_MODE_SEARCH };
 // 1 found, 0 not, -1 exception. `not_empty_at`: RE_NONE, or a place where an empty match does not count.
 OU_CHECK int re_run(const ReProgram *p, const ReText *text, int mode, size_t not_empty_at, ReResult *result);
 
+int re_group_digits(OuStr *name, int64_t *number, bool bytes, size_t start);   // re_parse.c
+
 #endif
