@@ -11,6 +11,7 @@
 #include "runtime/types/buffer_item.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/module.h"
 #include "runtime/types/str.h"
@@ -80,6 +81,8 @@ static size_t code_size(const StructPlan *plan, char code)
 
 static bool add_item(StructPlan *plan, StructItem item)
 {
+    if (item.native)
+        item.kind = strchr("bhilqn", item.native) ? 's' : strchr("BHILQNP", item.native) ? 'u' : 0;
     if ((plan->item_count & (plan->item_count + 1)) == 0) {   // full at 0, 1, 3, 7, ...
         StructItem *items = ou_mem_grow(plan->items, plan->item_count * 2 + 2, sizeof *items);
         if (!items)
@@ -95,6 +98,8 @@ static bool too_long(void) { return struct_error("total struct size too long") !
 static bool add_code(StructPlan *plan, char code, size_t count)
 {
     size_t size = code_size(plan, code), total;
+    if (!size && code == 0)
+        return struct_error("embedded null character") != NULL;
     if (!size)
         return struct_error("bad char in struct format") != NULL;
     if (!plan->standard && size > 1) {
@@ -112,10 +117,10 @@ static bool add_code(StructPlan *plan, char code, size_t count)
     char native = plan->standard && code == 'l' ? 'i' : plan->standard && code == 'L' ? 'I' : code;
     if (code == 's' || code == 'p') {
         plan->values++;
-        return add_item(plan, (StructItem){ code, native, offset, count, 1 });
+        return add_item(plan, (StructItem){ code, native, offset, count, 1, 0 });
     }
     plan->values += count;
-    return count == 0 || add_item(plan, (StructItem){ code, native, offset, size, count });
+    return count == 0 || add_item(plan, (StructItem){ code, native, offset, size, count, 0 });
 }
 
 static bool compile(StructPlan *plan, Reader *r)
@@ -228,6 +233,11 @@ static bool pack_text(const StructItem *item, uint8_t *to, OuObject *value)
 static bool pack_one(const StructPlan *plan, const StructItem *item, uint8_t *to, OuObject *value)
 {
     char native = item->native;
+    if (native == 'd' && ou_is_exact(value, OU_L_FLOAT) && !plan->swap) {
+        double v = ou_float_value(value);
+        memcpy(to, &v, sizeof v);
+        return true;
+    }
     bool pointer = native == 'P' && ou_is_int(value) && ou_int_sign(value) < 0;
     if (plan->standard && native == 'f') {
         double v;
@@ -279,8 +289,27 @@ bool struct_plan_pack(const StructPlan *plan, uint8_t *to, OuObject *const *valu
 
 // --- unpacking ---
 
+static OuObject *unpack_int(const StructItem *item, const uint8_t *from, bool swap)
+{
+    uint64_t value = 0;
+    uint16_t two;
+    uint32_t four;
+    switch (item->size) {
+    case 1: value = *from; break;
+    case 2: memcpy(&two, from, 2); value = swap ? __builtin_bswap16(two) : two; break;
+    case 4: memcpy(&four, from, 4); value = swap ? __builtin_bswap32(four) : four; break;
+    default: memcpy(&value, from, 8); value = swap ? __builtin_bswap64(value) : value;
+    }
+    if (item->kind == 'u')
+        return value <= INT64_MAX ? ou_int_new((int64_t)value) : ou_int_from_u64(value);
+    unsigned unused = 64 - 8 * (unsigned)item->size;
+    return ou_int_new((int64_t)(value << unused) >> unused);
+}
+
 static OuObject *unpack_one(const StructPlan *plan, const StructItem *item, const uint8_t *from)
 {
+    if (item->kind)
+        return unpack_int(item, from, plan->swap);
     if (item->code == 's')
         return ou_bytes_new(from, item->size);
     if (item->code == 'p') {

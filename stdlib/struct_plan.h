@@ -8,6 +8,7 @@ typedef struct StructItem {
     char native;                 // the native code of the same size
     size_t offset, size;         // of the first one
     size_t count;                // how many; for s and p one value of `size` bytes
+    char kind;                   // s signed int, u unsigned int, 0 anything else
 } StructItem;
 
 typedef struct StructPlan {
