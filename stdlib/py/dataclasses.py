@@ -181,7 +181,10 @@ def _tuple_text(obj_name, fields):
 
 def _repr_fn(fields, globals):
     shown = ', '.join([f"{f.name}={{self.{f.name}!r}}" for f in fields])
-    return _recursive_repr()(_create_fn('__repr__', ('self',), ['return f"{self.__class__.__qualname__}(' + shown + ')"'], globals=globals))
+    plain = _create_fn('__repr__', ('self',), ['return f"{self.__class__.__qualname__}(' + shown + ')"'], globals=globals)
+    guarded = _recursive_repr()(plain)
+    guarded.__wrapped__ = plain             # pprint looks whether the repr is ours
+    return guarded
 
 
 def _frozen_get_del_attr(cls, fields, globals):

@@ -1,23 +1,24 @@
-"""Pretty printing of nested containers."""
+"""Pretty printing of nested containers.
+
+A PrettyPrinter holds the options; `format` and `_safe_repr` give one-line texts. A `_Layout` is one call of pformat: it
+writes an object on one line when that fits and else by the writer that `_writers` has for its type's __repr__.
+"""
 import collections
-import dataclasses
-import re
 import sys
 import types
-from io import StringIO
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
     """Pretty-print a Python object to a stream [default is sys.stdout]."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
+    PrettyPrinter(indent, width, depth, stream, compact=compact, sort_dicts=sort_dicts,
                   underscore_numbers=underscore_numbers).pprint(object)
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
     """Format a Python object into a pretty-printed representation."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
+    return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts,
                          underscore_numbers=underscore_numbers).pformat(object)
 
 
@@ -32,28 +33,31 @@ def saferepr(object):
 
 
 def isreadable(object):
+    """Determine if saferepr(object) is readable by eval()."""
     return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
 
 
 def isrecursive(object):
+    """Determine if object requires a recursive representation."""
     return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
 
 
-class _safe_key:
-    __slots__ = ['obj']
+class _Sortable:
+    """A key for things of any types: those that cannot be compared go by type name and address."""
+    __slots__ = ['thing']
 
-    def __init__(self, obj):
-        self.obj = obj
+    def __init__(self, thing):
+        self.thing = thing
 
     def __lt__(self, other):
         try:
-            return self.obj < other.obj
+            return self.thing < other.thing
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return (str(type(self.thing)), id(self.thing)) < (str(type(other.thing)), id(other.thing))
 
 
-def _safe_tuple(t):
-    return _safe_key(t[0]), _safe_key(t[1])
+def _pair_key(pair):
+    return _Sortable(pair[0]), _Sortable(pair[1])
 
 
 def _recursion(object):
@@ -61,352 +65,396 @@ def _recursion(object):
 
 
 class PrettyPrinter:
+    """The options of pretty printing.
+
+    indent      blanks for each level of nesting
+    width       columns that a line should not pass
+    depth       levels to show; deeper ones are "..."
+    stream      where pprint() writes; sys.stdout by default
+    compact     several items on a line
+    sort_dicts  by key, else as they come
+    underscore_numbers   1_000_000
+    """
+
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        indent, width = int(indent), int(width)
-        if indent < 0:
+        self._indent_per_level = int(indent)
+        self._width = int(width)
+        if self._indent_per_level < 0:
             raise ValueError('indent must be >= 0')
         if depth is not None and depth <= 0:
             raise ValueError('depth must be > 0')
-        if not width:
+        if not self._width:
             raise ValueError('width must be != 0')
-        self._depth, self._indent_per_level, self._width = depth, indent, width
+        self._depth = depth
         self._stream = sys.stdout if stream is None else stream
-        self._compact, self._sort_dicts, self._underscore_numbers = bool(compact), sort_dicts, underscore_numbers
+        self._compact = bool(compact)
+        self._sort_dicts = sort_dicts
+        self._underscore_numbers = underscore_numbers
 
     def pprint(self, object):
         if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
-            self._stream.write("\n")
+            self._stream.write(self.pformat(object) + "\n")
 
     def pformat(self, object):
-        out = StringIO()
-        self._format(object, out, 0, 0, {}, 0)
-        return out.getvalue()
+        layout = _Layout(self)
+        layout.value(object, 0, 0, 0)
+        return ''.join(layout.out)
 
     def isrecursive(self, object):
         return self.format(object, {}, 0, 0)[2]
 
     def isreadable(self, object):
-        s, readable, recursive = self.format(object, {}, 0, 0)
+        _text, readable, recursive = self.format(object, {}, 0, 0)
         return readable and not recursive
 
     def format(self, object, context, maxlevels, level):
-        """Format object: (text, whether it reads back, whether it contains itself)."""
+        """Format object for a specific context, returning a string
+        and flags indicating whether the representation is 'readable'
+        and whether the object represents a recursive construct.
+        """
         return self._safe_repr(object, context, maxlevels, level)
 
-    def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        return text
-
-    def _format(self, object, stream, indent, allowance, context, level):
-        oid = id(object)
-        if oid in context:
-            stream.write(_recursion(object))
-            return
-        text = self._repr(object, context, level)
-        if len(text) > self._width - indent - allowance:
-            printer = self._dispatch.get(type(object).__repr__)
-            if printer is None and dataclasses.is_dataclass(object) and not isinstance(object, type) and \
-                    object.__dataclass_params__.repr and hasattr(object.__repr__, "__wrapped__") and \
-                    "__create_fn__" in object.__repr__.__wrapped__.__qualname__:
-                printer = PrettyPrinter._dataclass
-            if printer is not None:
-                context[oid] = 1
-                printer(self, object, stream, indent, allowance, context, level + 1)
-                del context[oid]
-                return
-        stream.write(text)
-
-    def _dataclass(self, object, stream, indent, allowance, context, level):
-        name = object.__class__.__name__
-        indent += len(name) + 1
-        items = [(f.name, getattr(object, f.name)) for f in dataclasses.fields(object) if f.repr]
-        stream.write(name + '(')
-        self._namespace_items(items, stream, indent, allowance, context, level)
-        stream.write(')')
-
-    _dispatch = {}
-
-    def _dict(self, object, stream, indent, allowance, context, level):
-        stream.write('{')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        if object:
-            items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-            self._dict_items(items, stream, indent, allowance + 1, context, level)
-        stream.write('}')
-    _dispatch[dict.__repr__] = _dict
-
-    def _ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        cls = object.__class__
-        stream.write(cls.__name__ + '(')
-        self._format(list(object.items()), stream, indent + len(cls.__name__) + 1, allowance + 1, context, level)
-        stream.write(')')
-    _dispatch[collections.OrderedDict.__repr__] = _ordered_dict
-
-    def _list(self, object, stream, indent, allowance, context, level):
-        stream.write('[')
-        self._items(object, stream, indent, allowance + 1, context, level)
-        stream.write(']')
-    _dispatch[list.__repr__] = _list
-
-    def _tuple(self, object, stream, indent, allowance, context, level):
-        stream.write('(')
-        end = ',)' if len(object) == 1 else ')'
-        self._items(object, stream, indent, allowance + len(end), context, level)
-        stream.write(end)
-    _dispatch[tuple.__repr__] = _tuple
-
-    def _set(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        typ = object.__class__
-        if typ is set:
-            stream.write('{')
-            end = '}'
-        else:
-            stream.write(typ.__name__ + '({')
-            end = '})'
-            indent += len(typ.__name__) + 1
-        self._items(sorted(object, key=_safe_key), stream, indent, allowance + len(end), context, level)
-        stream.write(end)
-    _dispatch[set.__repr__] = _set
-    _dispatch[frozenset.__repr__] = _set
-
-    def _str(self, object, stream, indent, allowance, context, level):
-        write = stream.write
-        if not len(object):
-            write(repr(object))
-            return
-        chunks = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        width = max_width = self._width - indent
-        for i, line in enumerate(lines):
-            rep = repr(line)
-            if i == len(lines) - 1:
-                max_width -= allowance
-            if len(rep) <= max_width:
-                chunks.append(rep)
-                continue
-            parts = re.findall(r'\S*\s*', line)
-            parts.pop()
-            max_width2, current = max_width, ''
-            for j, part in enumerate(parts):
-                candidate = current + part
-                if j == len(parts) - 1 and i == len(lines) - 1:
-                    max_width2 -= allowance
-                if len(repr(candidate)) > max_width2:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            write(chunks[0])
-            return
-        if level == 1:
-            write('(')
-        write(('\n' + ' ' * indent).join(chunks))
-        if level == 1:
-            write(')')
-    _dispatch[str.__repr__] = _str
-
-    def _bytes(self, object, stream, indent, allowance, context, level):
-        write = stream.write
-        if len(object) <= 4:
-            write(repr(object))
-            return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            write('(')
-        delim = ''
-        for rep in _wrap_bytes(object, self._width - indent, allowance):
-            write(delim + rep)
-            delim = delim or '\n' + ' ' * indent
-        if parens:
-            write(')')
-    _dispatch[bytes.__repr__] = _bytes
-
-    def _bytearray(self, object, stream, indent, allowance, context, level):
-        stream.write('bytearray(')
-        self._bytes(bytes(object), stream, indent + 10, allowance + 1, context, level + 1)
-        stream.write(')')
-    _dispatch[bytearray.__repr__] = _bytearray
-
-    def _mappingproxy(self, object, stream, indent, allowance, context, level):
-        stream.write('mappingproxy(')
-        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
-        stream.write(')')
-    _dispatch[types.MappingProxyType.__repr__] = _mappingproxy
-
-    def _namespace(self, object, stream, indent, allowance, context, level):
-        name = 'namespace' if type(object) is types.SimpleNamespace else object.__class__.__name__
-        stream.write(name + '(')
-        self._namespace_items(object.__dict__.items(), stream, indent + len(name) + 1, allowance, context, level)
-        stream.write(')')
-    _dispatch[types.SimpleNamespace.__repr__] = _namespace
-
-    def _deque(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + '(')
-        indent += len(name) + 1
-        stream.write('[')
-        if object.maxlen is None:
-            self._items(object, stream, indent, allowance + 2, context, level)
-            stream.write('])')
-        else:
-            self._items(object, stream, indent, 2, context, level)
-            stream.write('],\n%smaxlen=%s)' % (' ' * indent, self._repr(object.maxlen, context, level)))
-    _dispatch[collections.deque.__repr__] = _deque
-
-    def _defaultdict(self, object, stream, indent, allowance, context, level):
-        name = object.__class__.__name__
-        indent += len(name) + 1
-        stream.write('%s(%s,\n%s' % (name, self._repr(object.default_factory, context, level), ' ' * indent))
-        self._dict(object, stream, indent, allowance + 1, context, level)
-        stream.write(')')
-    _dispatch[collections.defaultdict.__repr__] = _defaultdict
-
-    def _counter(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + '({')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        self._dict_items(object.most_common(), stream, indent + len(name) + 1, allowance + 2, context, level)
-        stream.write('})')
-    _dispatch[collections.Counter.__repr__] = _counter
-
-    def _user(self, object, stream, indent, allowance, context, level):
-        self._format(object.data, stream, indent, allowance, context, level - 1)
-    _dispatch[collections.UserDict.__repr__] = _user
-    _dispatch[collections.UserList.__repr__] = _user
-    _dispatch[collections.UserString.__repr__] = _user
-
-    def _dict_items(self, items, stream, indent, allowance, context, level):
-        indent += self._indent_per_level
-        delim = ',\n' + ' ' * indent
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            rep = self._repr(key, context, level)
-            stream.write(rep + ': ')
-            self._format(value, stream, indent + len(rep) + 2, allowance if last else 1, context, level)
-            if not last:
-                stream.write(delim)
-
-    def _namespace_items(self, items, stream, indent, allowance, context, level):
-        delim = ',\n' + ' ' * indent
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            stream.write(key + '=')
-            if id(value) in context:
-                stream.write("...")
-            else:
-                self._format(value, stream, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                stream.write(delim)
-
-    def _items(self, items, stream, indent, allowance, context, level):
-        write = stream.write
-        indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            write((self._indent_per_level - 1) * ' ')
-        delimnl = ',\n' + ' ' * indent
-        delim = ''
-        width = max_width = self._width - indent + 1
-        items = list(items)
-        for i, item in enumerate(items):
-            last = i == len(items) - 1
-            if last:
-                max_width -= allowance
-                width -= allowance
-            if self._compact:
-                rep = self._repr(item, context, level)
-                w = len(rep) + 2
-                if width < w:
-                    width = max_width
-                    if delim:
-                        delim = delimnl
-                if width >= w:
-                    width -= w
-                    write(delim)
-                    delim = ', '
-                    write(rep)
-                    continue
-            write(delim)
-            delim = delimnl
-            self._format(item, stream, indent, allowance if last else 1, context, level)
+    def _sorted_items(self, mapping):
+        return sorted(mapping.items(), key=_pair_key) if self._sort_dicts else mapping.items()
 
     def _safe_repr(self, object, context, maxlevels, level):
-        typ = type(object)
-        if typ in (str, bytes, bytearray, float, complex, bool, type(None)):
+        kind = type(object)
+        if kind in _scalars:
             return repr(object), True, False
-        r = getattr(typ, "__repr__", None)
-        if isinstance(object, int) and r is int.__repr__:
-            return (f"{object:_d}" if self._underscore_numbers else repr(object)), True, False
-        if (issubclass(typ, dict) and r is dict.__repr__) or (issubclass(typ, (list, tuple)) and r in (list.__repr__, tuple.__repr__)):
-            is_dict = issubclass(typ, dict)
-            if not object:
-                return ('{}' if is_dict else '[]' if issubclass(typ, list) else '()'), True, False
-            oid = id(object)
-            if maxlevels and level >= maxlevels:
-                return ("{...}" if is_dict else '[...]' if issubclass(typ, list) else '(...)' if len(object) != 1 else '(...,)'), False, oid in context
-            if oid in context:
-                return _recursion(object), False, True
-            context[oid] = 1
-            readable, recursive, parts = True, False, []
-            level += 1
-            if is_dict:
-                for k, v in sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items():
-                    krepr, kread, krec = self.format(k, context, maxlevels, level)
-                    vrepr, vread, vrec = self.format(v, context, maxlevels, level)
-                    parts.append("%s: %s" % (krepr, vrepr))
-                    readable = readable and kread and vread
-                    recursive = recursive or krec or vrec
-                text = "{%s}" % ", ".join(parts)
-            else:
-                for o in object:
-                    orepr, oread, orec = self.format(o, context, maxlevels, level)
-                    parts.append(orepr)
-                    readable, recursive = readable and oread, recursive or orec
-                text = ("[%s]" if issubclass(typ, list) else "(%s,)" if len(object) == 1 else "(%s)") % ", ".join(parts)
-            del context[oid]
-            return text, readable, recursive
-        rep = repr(object)
-        return rep, bool(rep) and not rep.startswith('<'), False
-
-
-def _wrap_bytes(object, width, allowance):
-    current = b''
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
+        own = getattr(kind, "__repr__", None)
+        if issubclass(kind, int) and own is int.__repr__:
+            return f"{object:_d}" if self._underscore_numbers else repr(object), True, False
+        for base, frame in ((dict, '{%s}'), (list, '[%s]'), (tuple, '(%s)')):
+            if own is base.__repr__ and issubclass(kind, base):
+                break
         else:
-            current = candidate
+            text = repr(object)
+            return text, bool(text) and not text.startswith('<'), False
+        if base is tuple and len(object) == 1:
+            frame = '(%s,)'
+        if not object:
+            return frame % '', True, False
+        inside = id(object) in context
+        if maxlevels and level >= maxlevels:
+            return frame % '...', False, inside
+        if inside:
+            return _recursion(object), False, True
+        context[id(object)] = 1
+        texts = []
+        readable, recursive = True, False
+        for entry in self._sorted_items(object) if base is dict else object:
+            parts = [self.format(part, context, maxlevels, level + 1) for part in (entry if base is dict else (entry,))]
+            texts.append(': '.join([part[0] for part in parts]))
+            readable = readable and all(part[1] for part in parts)
+            recursive = recursive or any(part[2] for part in parts)
+        del context[id(object)]
+        return frame % ', '.join(texts), readable, recursive
+
+
+_scalars = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
+_writers = {}                           # type.__repr__ -> method of _Layout
+
+
+def _for_type(*kinds):
+    def note(method):
+        for kind in kinds:
+            _writers[kind.__repr__] = method
+        return method
+    return note
+
+
+class _Layout:
+    """The text of one object as it grows.
+
+    The methods take where the object begins (`indent`, the column), how many columns must be left behind its end
+    (`allowance`) and how deep it is (`level`).
+    """
+
+    def __init__(self, printer):
+        self.printer = printer
+        self.out = []
+        self.write = self.out.append
+        self.width = printer._width
+        self.step = printer._indent_per_level
+        self.active = {}                # ids of the containers being written
+
+    def one_line(self, object, level):
+        return self.printer.format(object, self.active.copy(), self.printer._depth, level)[0]
+
+    def value(self, object, indent, allowance, level):
+        if id(object) in self.active:
+            self.write(_recursion(object))
+            return
+        text = self.one_line(object, level)
+        writer = None
+        if len(text) > self.width - indent - allowance:
+            writer = _writers.get(type(object).__repr__) or (_Layout.dataclass if _prints_fields(object) else None)
+        if writer is None:
+            self.write(text)
+            return
+        self.active[id(object)] = 1
+        writer(self, object, indent, allowance, level + 1)
+        del self.active[id(object)]
+
+    def named(self, object, content, indent, allowance, level, name=None):
+        """Name(content), the content laid out as what it is."""
+        name = name or object.__class__.__name__
+        self.write(name + '(')
+        self.value(content, indent + len(name) + 1, allowance + 1, level)
+        self.write(')')
+
+    def first_gap(self):
+        if self.step > 1:
+            self.write((self.step - 1) * ' ')
+
+    # --- rows of items ---
+
+    def items(self, items, indent, allowance, level):
+        indent += self.step
+        self.first_gap()
+        newline = ',\n' + ' ' * indent
+        items = list(items)
+        room = line = self.width - indent + 1
+        before = ''
+        for left, item in zip(range(len(items) - 1, -1, -1), items):
+            if not left:
+                line -= allowance
+                room -= allowance
+            if self.printer._compact:
+                text = self.one_line(item, level)
+                need = len(text) + 2
+                if room < need:
+                    room = line
+                    if before:
+                        before = newline
+                if room >= need:
+                    room -= need
+                    self.write(before + text)
+                    before = ', '
+                    continue
+            self.write(before)
+            before = newline
+            self.value(item, indent, 1 if left else allowance, level)
+
+    def pairs(self, pairs, indent, allowance, level):
+        indent += self.step
+        pairs = list(pairs)
+        for left, (key, value) in zip(range(len(pairs) - 1, -1, -1), pairs):
+            head = self.one_line(key, level) + ': '
+            self.write(head)
+            self.value(value, indent + len(head), 1 if left else allowance, level)
+            if left:
+                self.write(',\n' + ' ' * indent)
+
+    def attributes(self, pairs, indent, allowance, level):
+        pairs = list(pairs)
+        for left, (name, value) in zip(range(len(pairs) - 1, -1, -1), pairs):
+            self.write(name + '=')
+            if id(value) in self.active:
+                self.write('...')       # as recursive_repr has it
+            else:
+                self.value(value, indent + len(name) + 1, 1 if left else allowance, level)
+            if left:
+                self.write(',\n' + ' ' * indent)
+
+    # --- types ---
+
+    @_for_type(dict)
+    def dict(self, object, indent, allowance, level):
+        self.write('{')
+        self.first_gap()
+        self.pairs(self.printer._sorted_items(object), indent, allowance + 1, level)
+        self.write('}')
+
+    @_for_type(list)
+    def list(self, object, indent, allowance, level):
+        self.write('[')
+        self.items(object, indent, allowance + 1, level)
+        self.write(']')
+
+    @_for_type(tuple)
+    def tuple(self, object, indent, allowance, level):
+        end = ',)' if len(object) == 1 else ')'
+        self.write('(')
+        self.items(object, indent, allowance + len(end), level)
+        self.write(end)
+
+    @_for_type(set, frozenset)
+    def set(self, object, indent, allowance, level):
+        if not object:
+            self.write(repr(object))
+            return
+        name = '' if object.__class__ is set else object.__class__.__name__
+        start, end = (name + '({', '})') if name else ('{', '}')
+        self.write(start)
+        self.items(sorted(object, key=_Sortable), indent + len(start) - 1, allowance + len(end), level)
+        self.write(end)
+
+    @_for_type(collections.OrderedDict)
+    def ordered_dict(self, object, indent, allowance, level):
+        if object:
+            self.named(object, [*object.items()], indent, allowance, level)
+        else:
+            self.write(repr(object))
+
+    @_for_type(types.MappingProxyType)
+    def mapping_proxy(self, object, indent, allowance, level):
+        self.named(object, object.copy(), indent, allowance, level, 'mappingproxy')
+
+    @_for_type(collections.UserDict, collections.UserList, collections.UserString)
+    def user(self, object, indent, allowance, level):
+        self.value(object.data, indent, allowance, level - 1)
+
+    @_for_type(collections.defaultdict)
+    def default_dict(self, object, indent, allowance, level):
+        if not object:
+            self.write(repr(object))
+            return
+        name = object.__class__.__name__
+        indent += len(name) + 1
+        self.write('%s(%s,\n%s' % (name, self.one_line(object.default_factory, level), ' ' * indent))
+        self.dict(object, indent, allowance + 1, level)
+        self.write(')')
+
+    @_for_type(collections.Counter)
+    def counter(self, object, indent, allowance, level):
+        if not object:
+            self.write(repr(object))
+            return
+        name = object.__class__.__name__
+        self.write(name + '({')
+        self.first_gap()
+        self.pairs(object.most_common(), indent + len(name) + 1, allowance + 2, level)
+        self.write('})')
+
+    @_for_type(collections.ChainMap)
+    def chain_map(self, object, indent, allowance, level):
+        name = object.__class__.__name__
+        indent += len(name) + 1
+        self.write(name + '(')
+        *others, last = object.maps
+        for mapping in others:
+            self.value(mapping, indent, 1, level)
+            self.write(',\n' + ' ' * indent)
+        self.value(last, indent, allowance + 1, level)
+        self.write(')')
+
+    @_for_type(collections.deque)
+    def deque(self, object, indent, allowance, level):
+        if not object:
+            self.write(repr(object))
+            return
+        name = object.__class__.__name__
+        indent += len(name) + 1
+        self.write(name + '([')
+        if object.maxlen is None:
+            self.items(object, indent, allowance + 2, level)
+            self.write('])')
+        else:
+            self.items(object, indent, 2, level)
+            self.write('],\n%smaxlen=%s)' % (' ' * indent, self.one_line(object.maxlen, level)))
+
+    @_for_type(types.SimpleNamespace)
+    def namespace(self, object, indent, allowance, level):
+        name = 'namespace' if type(object) is types.SimpleNamespace else object.__class__.__name__
+        self.write(name + '(')
+        self.attributes(object.__dict__.items(), indent + len(name) + 1, allowance, level)
+        self.write(')')
+
+    def dataclass(self, object, indent, allowance, level):
+        import dataclasses
+        name = object.__class__.__name__
+        fields = [(field.name, getattr(object, field.name)) for field in dataclasses.fields(object) if field.repr]
+        self.write(name + '(')
+        self.attributes(fields, indent + len(name) + 1, allowance, level)
+        self.write(')')
+
+    # --- long texts, as adjacent literals ---
+
+    def literals(self, chunks, indent, parens):
+        self.write('(' if parens else '')
+        self.write(('\n' + ' ' * indent).join(chunks))
+        self.write(')' if parens else '')
+
+    @_for_type(str)
+    def str(self, object, indent, allowance, level):
+        if not object:
+            self.write(repr(object))
+            return
+        parens = level == 1
+        indent += parens
+        allowance += parens
+        room = self.width - indent
+        chunks = []
+        lines = object.splitlines(True)
+        for left, line in zip(range(len(lines) - 1, -1, -1), lines):
+            reserve = 0 if left else allowance
+            if len(repr(line)) <= room - reserve:
+                chunks.append(repr(line))
+            else:
+                chunks += _filled(_words(line), room, reserve)
+        if len(chunks) == 1:
+            self.write(chunks[0])
+        else:
+            self.literals(chunks, indent, parens)
+
+    @_for_type(bytes)
+    def bytes(self, object, indent, allowance, level):
+        if len(object) <= 4:
+            self.write(repr(object))
+            return
+        parens = level == 1
+        indent += parens
+        allowance += parens
+        pieces = [object[i:i + 4] for i in range(0, len(object), 4)]
+        if len(pieces[-1]) == 4:        # the end has to fit where a piece of nothing follows
+            pieces.append(object[:0])
+            chunks = _filled(pieces[:-1], self.width - indent, 0)
+        else:
+            chunks = _filled(pieces, self.width - indent, allowance)
+        self.literals(chunks, indent, parens)
+
+    @_for_type(bytearray)
+    def bytearray(self, object, indent, allowance, level):
+        self.write('bytearray(')
+        self.bytes(bytes(object), indent + 10, allowance + 1, level + 1)
+        self.write(')')
+
+
+def _prints_fields(object):
+    """Whether `object` is of a dataclass with the __repr__ that dataclasses makes."""
+    kind = type(object)
+    if '__dataclass_fields__' not in dir(kind) or not kind.__dataclass_params__.repr:
+        return False
+    wrapped = getattr(object.__repr__, '__wrapped__', None)
+    return wrapped is not None and '__create_fn__' in wrapped.__qualname__
+
+
+def _words(line):
+    """The words of a line, each with the blanks behind it."""
+    words = []
+    start = i = 0
+    while i < len(line):
+        while i < len(line) and not line[i].isspace():
+            i += 1
+        while i < len(line) and line[i].isspace():
+            i += 1
+        words.append(line[start:i])
+        start = i
+    return words
+
+
+def _filled(pieces, room, reserve):
+    """The reprs of as many adjacent pieces as `room` holds each; the last has `reserve` less."""
+    chunks = []
+    current = pieces[0][:0]
+    for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces):
+        if len(repr(current + piece)) > room - (0 if left else reserve):
+            if current:
+                chunks.append(repr(current))
+            current = piece
+        else:
+            current += piece
     if current:
-        yield repr(current)
+        chunks.append(repr(current))
+    return chunks
