@@ -236,6 +236,7 @@ void ou_vm_fini(void)
     ou_xdecref(vm->async_finalizer);
     ou_xdecref(vm->trace);
     ou_xdecref(vm->profile);
+    ou_xdecref(vm->signal_handlers);
     ou_trace_fini();
     chunks_free(vm->first_chunk);
     for (OuFrameBlock *b = vm->records, *next; b; b = next) {
@@ -263,6 +264,13 @@ OuObject *ou_vm_locals(void)
     OuFrame *f = ou_vm_frame();
     if (!f) return ou_raise(OU_SystemError, "frame does not exist");
     return ou_frame_locals(f);
+}
+
+void ou_vm_signal(int number)
+{
+    if (!ou_rt || !ou_rt->vm) return;
+    ou_rt->vm->signals |= UINT64_C(1) << (number - 1);
+    ou_rt->pending |= OU_PENDING_SIGNAL;
 }
 
 void ou_vm_interrupt(void)

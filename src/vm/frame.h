@@ -69,6 +69,8 @@ struct OuVm {
     OuFrame *frame;                // the running one; &base when none
     uint32_t depth;                // Python frames
     bool interrupted;              // SIGINT came
+    volatile uint64_t signals;     // that came and have a handler, one bit each
+    OuList *signal_handlers;       // by number, or NULL
     OuFrame base;                  // below all frames
     OuStackChunk *first_chunk;
     struct OuFrameBlock *records;

@@ -8,6 +8,8 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
+#include "runtime/types/int.h"
+#include "runtime/types/list.h"
 #include "runtime/types/module.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -24,6 +26,27 @@ static bool count_step(void)
     return true;
 }
 
+// Calls the Python handlers of the signals that came.
+static bool handle_signals(OuVm *vm)
+{
+    OuObject *frame = vm->frame != &vm->base ? ou_frame_object(vm->frame) : ou_none();
+    bool ok = frame != NULL;
+    for (int i = 0; ok && vm->signals; i = (i + 1) % 64) {
+        uint64_t bit = UINT64_C(1) << i;
+        if (!(vm->signals & bit)) continue;
+        vm->signals &= ~bit;
+        OuObject *handler = ou_ref(vm->signal_handlers->items[i + 1]), *number = ou_int_new(i + 1);
+        OuObject *result = !number ? NULL : ou_is_callable(handler) ? ou_call(handler, (OuObject *[]){ number, frame }, 2, NULL) : ou_none();
+        ok = result != NULL;
+        ou_xdecref(result);
+        ou_xdecref(number);
+        ou_decref(handler);
+    }
+    ou_xdecref(frame);
+    if (vm->signals) ou_rt->pending |= OU_PENDING_SIGNAL;
+    return ok;
+}
+
 bool ou_slow_pending(void)
 {
     OuVm *vm = ou_vm();
@@ -36,6 +59,7 @@ bool ou_slow_pending(void)
             if (exc) ou_throw(exc);
             return false;
         }
+        if (vm->signals && !handle_signals(vm)) return false;
     }
     if ((pending & OU_PENDING_LIMIT) && !count_step()) return false;
     if (pending & OU_PENDING_GC) {

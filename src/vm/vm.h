@@ -46,6 +46,7 @@ void ou_traceback_print_alone(OuObject *exc);
 // The first as a str (for the traceback module and tests).
 OU_CHECK OuStr *ou_traceback_format(OuObject *exc);
 OU_CHECK bool ou_vm_check_signals(void);                            // false with KeyboardInterrupt set when one is due
+void ou_vm_signal(int number);                                      // async-signal-safe: its Python handler is called at the next check
 void ou_vm_interrupt(void);                                         // async-signal-safe: KeyboardInterrupt at the next check
 
 #endif

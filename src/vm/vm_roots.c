@@ -67,5 +67,6 @@ bool ou_vm_roots_each(OuEdgeVisit visit, void *arg)
     for (const OuFrame *f = vm->frame; f && f != &vm->base; above = f, f = f->prev)
         if (f->code && !frame_edges(f, above, &r)) return false;
     return tell(&r, NULL, "async generator hook", vm->async_firstiter) && tell(&r, NULL, "async generator hook", vm->async_finalizer)
-        && tell(&r, NULL, "trace function", vm->trace) && tell(&r, NULL, "profile function", vm->profile);
+        && tell(&r, NULL, "trace function", vm->trace) && tell(&r, NULL, "profile function", vm->profile)
+        && tell(&r, NULL, "signal handlers", ou_obj(vm->signal_handlers));
 }
