@@ -30,10 +30,9 @@ static uint64_t rotate(uint64_t x, int n) { return x >> n | x << (64 - n); }
 
 static uint64_t big_endian(const uint8_t *p)
 {
-    uint64_t v = 0;
-    for (int i = 0; i < 8; i++)
-        v = v << 8 | p[i];
-    return v;
+    uint64_t v;
+    memcpy(&v, p, 8);
+    return __builtin_bswap64(v);
 }
 
 static void put_big_endian(uint8_t *p, uint64_t v)
@@ -42,26 +41,33 @@ static void put_big_endian(uint8_t *p, uint64_t v)
         p[i] = (uint8_t)v;
 }
 
-static void add_block(uint64_t h[8], const uint8_t *block)
+void ou_sha512_mix(uint64_t h[8], const uint8_t *p, size_t blocks)
 {
-    uint64_t w[80], v[8];
-    for (int i = 0; i < 16; i++)
-        w[i] = big_endian(block + 8 * i);
-    for (int i = 16; i < 80; i++) {
-        uint64_t a = w[i - 15], b = w[i - 2];
-        w[i] = w[i - 16] + w[i - 7] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
+    uint64_t w[80];
+    for (; blocks--; p += 128) {
+        for (int i = 0; i < 16; i++)
+            w[i] = big_endian(p + 8 * i);
+        for (int i = 16; i < 80; i++) {
+            uint64_t x = w[i - 15], y = w[i - 2];
+            w[i] = w[i - 16] + w[i - 7] + (rotate(x, 1) ^ rotate(x, 8) ^ x >> 7) + (rotate(y, 19) ^ rotate(y, 61) ^ y >> 6);
+        }
+        uint64_t a = h[0], b = h[1], c = h[2], d = h[3], e = h[4], f = h[5], g = h[6], last = h[7];
+        for (int i = 0; i < 80; i++) {
+            uint64_t t = last + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + (g ^ (e & (f ^ g))) + round_constants[i] + w[i];
+            uint64_t u = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + ((a & b) | (c & (a | b)));
+            last = g;
+            g = f;
+            f = e;
+            e = d + t;
+            d = c;
+            c = b;
+            b = a;
+            a = t + u;
+        }
+        uint64_t v[8] = { a, b, c, d, e, f, g, last };
+        for (int i = 0; i < 8; i++)
+            h[i] += v[i];
     }
-    memcpy(v, h, sizeof v);
-    for (int i = 0; i < 80; i++) {
-        uint64_t a = v[0], e = v[4];
-        uint64_t t1 = v[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + ((e & v[5]) ^ (~e & v[6])) + round_constants[i] + w[i];
-        uint64_t t2 = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-        memmove(v + 1, v, 7 * sizeof v[0]);
-        v[4] += t1;
-        v[0] = t1 + t2;
-    }
-    for (int i = 0; i < 8; i++)
-        h[i] += v[i];
 }
 
 void ou_sha512(const void *data, size_t n, uint8_t digest[64])
@@ -72,16 +78,16 @@ void ou_sha512(const void *data, size_t n, uint8_t digest[64])
     };
     const uint8_t *p = data;
     size_t left = n;
-    for (; left >= 128; left -= 128, p += 128)
-        add_block(h, p);
+    ou_sha512_mix(h, p, left / 128);
+    p += left / 128 * 128;
+    left %= 128;
     uint8_t last[256] = { 0 };
     memcpy(last, p, left);
     last[left] = 0x80;
     size_t bytes = left < 112 ? 128 : 256;
     put_big_endian(last + bytes - 8, (uint64_t)n << 3);
     put_big_endian(last + bytes - 16, (uint64_t)n >> 61);
-    for (size_t i = 0; i < bytes; i += 128)
-        add_block(h, last + i);
+    ou_sha512_mix(h, last, bytes / 128);
     for (int i = 0; i < 8; i++)
         put_big_endian(digest + 8 * i, h[i]);
 }

@@ -3,6 +3,7 @@
 #define OURO_RUNTIME_BASE_SHA512_H
 #include "runtime/base/config.h"
 
+void ou_sha512_mix(uint64_t h[8], const uint8_t *p, size_t blocks);      // takes blocks of 128 bytes into the chain
 void ou_sha512(const void *data, size_t n, uint8_t digest[64]);
 
 #endif

@@ -1,0 +1,2 @@
+"""Part of _hashes, under the name that CPython has for it."""
+from _hashes import md5
