@@ -62,47 +62,53 @@ static OuObject *builtin_next(OuObject *self OU_UNUSED, OuObject *const *args, s
 
 // --- max, min ---
 
-// The better item of `it` by `op`; NULL without exception when empty.
-static OuObject *best_of(OuObject *it, OuObject *key, int op)
+typedef struct Best {
+    int op;                  // OU_GT or OU_LT
+    OuObject *key;           // borrowed, or NULL
+    OuObject *item, *value;  // the best so far and what it is compared by (owned), or NULL
+} Best;
+
+static bool look_at(Best *b, OuObject *item)
 {
-    OuObject *best = NULL, *best_value = NULL, *item;
-    while ((item = ou_next(it))) {
-        OuObject *value = key ? ou_call1(key, item) : ou_ref(item);
-        int better = !value ? -1 : !best ? 1 : ou_compare_bool(value, best_value, op);
-        if (better > 0) {
-            ou_set_ref(&best, item);
-            ou_set_ref(&best_value, value);
-            continue;
-        }
-        ou_decref(item);
+    OuObject *value = b->key ? ou_call1(b->key, item) : ou_ref(item);
+    int better = !value ? -1 : !b->item ? 1 : ou_compare_bool(value, b->value, b->op);
+    if (better <= 0) {
         ou_xdecref(value);
-        if (better < 0) break;
+        return better == 0;
     }
-    ou_xdecref(best_value);
-    if (ou_has_error()) ou_clear_ref(&best);
-    return best;
+    ou_set_ref(&b->item, ou_ref(item));
+    ou_set_ref(&b->value, value);
+    return true;
+}
+
+static bool look_at_all(Best *b, OuObject *iterable)
+{
+    OuObject *it = ou_iter(iterable), *item;
+    if (!it) return false;
+    bool ok = true;
+    while (ok && (item = ou_next(it))) {
+        ok = look_at(b, item);
+        ou_decref(item);
+    }
+    ou_decref(it);
+    return ok && !ou_has_error();
 }
 
 // max(iterable, *[, default=obj, key=func]) or max(a, b, *args[, key=func]); op OU_GT or OU_LT.
 static OuObject *extreme(const char *fname, int op, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    OuObject *options[2], *it, *result;
-    if (!ou_args_bind(fname, "* key default", 0, 0, args + n, 0, kwnames, options)) return NULL;
-    OuObject *key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL;
+    OuObject *options[2] = { NULL, NULL };
+    if (kwnames && !ou_args_bind(fname, "* key default", 0, 0, args + n, 0, kwnames, options)) return NULL;
     if (!n) return ou_raise(OU_TypeError, "%s expected at least 1 argument, got 0", fname);
     if (n > 1 && options[1])
         return ou_raise(OU_TypeError, "Cannot specify a default for %s() with multiple positional arguments", fname);
-    if (n > 1) {
-        OuList *all = ou_list_from(args, n);
-        it = all ? ou_iter(ou_obj(all)) : NULL;
-        ou_xdecref(all);
-    } else {
-        it = ou_iter(args[0]);
-    }
-    if (!it) return NULL;
-    result = best_of(it, key, op);
-    ou_decref(it);
-    if (result || ou_has_error()) return result;
+    Best best = { .op = op, .key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL };
+    bool ok = true;
+    if (n == 1) ok = look_at_all(&best, args[0]);
+    else for (size_t i = 0; i < n && ok; i++) ok = look_at(&best, args[i]);
+    ou_xdecref(best.value);
+    if (!ok) ou_clear_ref(&best.item);
+    if (best.item || !ok) return best.item;
     if (options[1]) return ou_ref(options[1]);
     return ou_raise(OU_ValueError, "%s() arg is an empty sequence", fname);
 }
@@ -121,9 +127,9 @@ static OuObject *builtin_min(OuObject *self OU_UNUSED, OuObject *const *args, si
 
 static OuObject *builtin_sorted(OuObject *self OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    OuObject *options[2];
+    OuObject *options[2] = { NULL, NULL };
     if (!ou_args_positional("sorted", n, NULL, 1, 1)) return NULL;
-    if (!ou_args_bind("sort", "* key reverse", 0, 0, args + n, 0, kwnames, options)) return NULL;
+    if (kwnames && !ou_args_bind("sort", "* key reverse", 0, 0, args + n, 0, kwnames, options)) return NULL;
     OuObject *key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL;
     int reverse = options[1] ? ou_truth(options[1]) : 0;
     if (reverse < 0) return NULL;

@@ -23,6 +23,10 @@ typedef enum OuOpcode {
 enum { OU_BINARY_FORM_COUNT = 8, OU_INPLACE_FORM_COUNT = 6 };       // opcodes of one operator: BINARY, INPLACE or ITEM
 enum { OU_COMPARE_FORM_COUNT = 4 * OU_INPLACE_FORM_COUNT };         // of one comparison: value, JUMP, JUMP_NOT, LOOP
 
+// CALL and what the VM makes of it; with the other calls.
+OU_INLINE bool ou_op_is_plain_call(uint16_t op) { return op == OU_OP_CODE_CALL || op == OU_OP_CODE_CALL_BUILTIN || op == OU_OP_CODE_CALL_DESCRIPTOR; }
+OU_INLINE bool ou_op_is_call(uint16_t op) { return ou_op_is_plain_call(op) || op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_CALL_EX; }
+
 typedef enum OuOperand {          // what a field of an instruction means: see opcodes.def
     OU_OPERAND_NONE, OU_OPERAND_DST, OU_OPERAND_SRC, OU_OPERAND_LOC, OU_OPERAND_TMP, OU_OPERAND_KEEP, OU_OPERAND_BASE, OU_OPERAND_INTO,
     OU_OPERAND_K, OU_OPERAND_K32, OU_OPERAND_NAME, OU_OPERAND_N, OU_OPERAND_JMP, OU_OPERAND_J32,

@@ -60,11 +60,13 @@
             OuMethodDescriptor *method = (OuMethodDescriptor *)callable;
             if (OU_LIKELY(argc > 0 && (TYPE_OF(window[0]) == method->type || ou_type_is_subtype(TYPE_OF(window[0]), method->type)))) {
                 SAVE();
+                if (base[1]) ou_cache_call(ip, method->def, argc - 1, OU_OP_CODE_CALL_DESCRIPTOR);
                 CALL_NATIVE(method->def, method->params, window[0], window + 1, argc - 1);
             }
         } else if (IS(callable, BUILTIN)) {
             OuBuiltin *builtin = (OuBuiltin *)callable;
             SAVE();
+            if (!base[1]) ou_cache_call(ip, builtin->def, argc, OU_OP_CODE_CALL_BUILTIN);
             CALL_NATIVE(builtin->def, builtin->params, builtin->self, window, argc);
         } else if (IS(callable, TYPE)) {
             OuType *type = (OuType *)callable;
@@ -113,14 +115,39 @@
         }
         SAVE();
         value = ou_call(callable, window, argc, NULL);
+        goto call_done;
     }
+    // Method tables are constant, so that the same entry means the same function with the right number of arguments.
+    TARGET(CALL_BUILTIN) {
+        OuObject **base = slots + ip->b;
+        OuBuiltin *builtin = (OuBuiltin *)base[0];
+        if (OU_LIKELY(IS(&builtin->base, BUILTIN) && builtin->def == ip[1].pointer && !base[1])) {
+            SAVE();
+            value = ((OuNative)ip[2].pointer)(builtin->self, base + 2, ip->c);
+            goto call_done;
+        }
+        goto call_miss;
+    }
+    TARGET(CALL_DESCRIPTOR) {
+        OuObject **base = slots + ip->b;
+        OuMethodDescriptor *method = (OuMethodDescriptor *)base[0];
+        if (OU_LIKELY(IS(&method->base, METHOD_DESCRIPTOR) && method->def == ip[1].pointer && base[1] && TYPE_OF(base[1]) == method->type)) {
+            SAVE();
+            value = ((OuNative)ip[2].pointer)(base[1], base + 2, ip->c);
+            goto call_done;
+        }
+        goto call_miss;
+    }
+call_miss:
+        ou_cache_miss(ip, OU_OP_CODE_CALL);
+        DISPATCH();
+
 call_done: {                           // operands of a CALL are released, `value` is the result or NULL
         OuObject **base = slots + ip->b;
-        uint32_t n = ip->c + 2u;
         left = base[0];
         // The result may belong into base[0], so it waits.
-        for (uint32_t i = 1; i < n; i++) {
-            OuObject *o = base[i];
+        for (OuObject **p = base + 1, **end = base + 2 + ip->c; p < end; p++) {
+            OuObject *o = *p;
             if (o) DECREF_NUMBER(o);
         }
         DECREF(left);

@@ -85,7 +85,7 @@ static void update_pending(void)
 static bool is_direct_call(const void *fn)
 {
     const OuFrame *f = ou_vm_frame();
-    if (!f || !f->code || f->ip->op != OU_OP_CODE_CALL) return false;
+    if (!f || !f->code || !ou_op_is_plain_call(f->ip->op)) return false;
     const OuObject *callee = f->slots[f->ip->b];
     return callee && ou_is_exact(callee, OU_L_BUILTIN) && (const void *)(uintptr_t)((const OuBuiltin *)callee)->def->fn == fn;
 }
@@ -337,7 +337,7 @@ static bool tell_step(OuFrame *frame, const Step *s)
 // A built-in that the instruction calls, for the profiler: new reference or NULL.
 static OuObject *built_in_called(const OuFrame *frame, const OuInstr *ip)
 {
-    if (ip->op != OU_OP_CODE_CALL && ip->op != OU_OP_CODE_CALL_KW && ip->op != OU_OP_CODE_CALL_EX) return NULL;
+    if (!ou_op_is_call(ip->op)) return NULL;
     OuObject *const *base = frame->slots + ip->b, *callee = base[0];
     if (ou_is_exact(callee, OU_L_BUILTIN)) return ou_ref(callee);
     if (!ou_is_exact(callee, OU_L_METHOD_DESCRIPTOR) || ip->op == OU_OP_CODE_CALL_EX) return NULL;

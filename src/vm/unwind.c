@@ -9,9 +9,6 @@
 
 enum { MAX_REFUSED = 100 };     // a program that caught the end of its steps so often has no handlers any more: it must end
 
-// Calls have consumed their operands, also when they fail.
-static bool eats(uint16_t op) { return op == OU_OP_CODE_CALL || op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_CALL_EX; }
-
 static bool unwind(OuFrame *f, bool fresh, bool between)
 {
     OuCode *code = f->code;
@@ -23,7 +20,8 @@ static bool unwind(OuFrame *f, bool fresh, bool between)
         ou_traceback_add(f);
         exc = ou_error_take();
     }
-    if (!between && eats(f->ip->op) && f->ip->b < depth) depth = f->ip->b;
+    // Calls have consumed their operands, also when they fail.
+    if (!between && ou_op_is_call(f->ip->op) && f->ip->b < depth) depth = f->ip->b;
     const OuHandler *h = ou_rt->steps_refused < MAX_REFUSED ? ou_code_handler(code, at) : NULL;
     ou_frame_release_temporaries(f, h ? h->depth : code->n_locals, depth);
     if (!h) {

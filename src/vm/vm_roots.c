@@ -20,17 +20,12 @@ bool ou_frame_slot_edges(OuObject *holder, OuCode *code, OuObject **slots, uint3
     return true;
 }
 
-static bool moves_operands_on(uint16_t op)
-{
-    return op == OU_OP_CODE_CALL || op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_CALL_EX;
-}
-
 // `above`: the frame that this one called, NULL for the running one.
 static uint32_t live_slots(const OuFrame *f, const OuFrame *above)
 {
     uint32_t depth = ou_code_depth(f->code, ou_frame_index(f));
     bool direct = above && !(above->kind & OU_FRAME_ENTRY);
-    return direct && moves_operands_on(f->ip->op) && f->ip->b < depth ? f->ip->b : depth;
+    return direct && ou_op_is_call(f->ip->op) && f->ip->b < depth ? f->ip->b : depth;
 }
 
 typedef struct Roots {
