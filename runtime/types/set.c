@@ -140,6 +140,8 @@ int ou_set_find(OuSet *self, OuObject *key, ou_hash hash)
         return 1;
     if (!first->key)
         return 0;
+    if (first->hash == hash && ou_keys_equal(first->key, key) > 0)
+        return 1;
     size_t slot;
     return find(self, key, hash, &slot);
 }
@@ -201,7 +203,7 @@ static OuSet *frozen_stand_in(OuObject *key)
     return ou_set_copy_as(as_set(key), OU_L_FROZENSET);
 }
 
-static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *, ou_hash))
+OU_NOINLINE static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *, ou_hash))
 {
     ou_hash hash = ou_hash_quick(key);
     if (hash != -1)
@@ -214,7 +216,13 @@ static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *,
     return r;
 }
 
-int ou_set_contains(OuSet *self, OuObject *key) { return by_key(self, key, ou_set_find); }
+int ou_set_contains(OuSet *self, OuObject *key)
+{
+    if (OU_LIKELY(key->layout == OU_L_STR && ((OuStr *)key)->hash != -1))
+        return ou_set_find(self, key, ((OuStr *)key)->hash);
+    return by_key(self, key, ou_set_find);
+}
+
 int ou_set_discard(OuSet *self, OuObject *key) { return by_key(self, key, ou_set_discard_hashed); }
 
 static void release_keys(const OuSetEntry *table, size_t used)
