@@ -529,12 +529,9 @@ METHOD(insert)
 
 METHOD(reduce)
 {
-    OuObject *dict = NULL;
-    int found = ou_getattr_maybe(self, ou_name(__dict__), &dict);
-    if (found < 0)
+    OuObject *dict = ou_call_special(self, ou_name(__getstate__), NULL, 0);
+    if (!dict)
         return NULL;
-    if (!found)
-        dict = ou_none();
     Deque *d = as_deque(self);
     OuObject *it = ou_iter(self), *maxlen = it && d->maxlen >= 0 ? ou_int_new(d->maxlen) : NULL;
     OuTuple *inner = !it || ou_has_error() ? NULL : ou_tuple_new(maxlen ? 2 : 0);

@@ -233,7 +233,8 @@ static ou_hash alias_hash(OuObject *self)
 
 static OuObject *alias_compare(OuObject *a, OuObject *b, int op)
 {
-    if ((op != OU_EQ && op != OU_NE) || !ou_is_exact(a, OU_L_GENERIC_ALIAS) || !ou_is_exact(b, OU_L_GENERIC_ALIAS)) return ou_not_implemented();
+    OuType *type = ou_type(OU_L_GENERIC_ALIAS);
+    if ((op != OU_EQ && op != OU_NE) || !ou_is_instance_of(a, type) || !ou_is_instance_of(b, type)) return ou_not_implemented();
     OuGenericAlias *x = (OuGenericAlias *)a, *y = (OuGenericAlias *)b;
     int equal = x->starred == y->starred ? ou_equal(x->origin, y->origin) : 0;
     if (equal > 0) equal = ou_equal(ou_obj(x->args), ou_obj(y->args));

@@ -220,6 +220,9 @@ static bool set_attributes(OuModule *module, OuStr *name, const Found *found)
         && (!found->search || ou_dict_set_cstr(dict, "__path__", found->search))
         && (!found->path || (ou_dict_set_cstr(dict, "__file__", ou_obj(found->path))
                              && ou_dict_set_cstr(dict, "__cached__", ou_core()->none)));
+    OuStr *filename = ok && found->frozen ? ou_str_format("<frozen %s>", found->frozen->name) : NULL;   // as its code has it
+    if (ok && found->frozen) ok = filename && ou_dict_set_cstr(dict, "__file__", ou_obj(filename));
+    ou_xdecref(filename);
     ou_xdecref(spec);
     ou_xdecref(parent);
     return ok;

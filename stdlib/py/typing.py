@@ -60,6 +60,18 @@ def _type_repr(obj):
     return repr(obj)
 
 
+def _spread(args):
+    """The arguments with the items of *tuple[...] and Unpack[Tuple[...]] in their places, if their number is known."""
+    result = []
+    for arg in args:
+        inner = arg.__args__[0] if isinstance(arg, _UnpackGenericAlias) else arg if getattr(arg, '__unpacked__', False) else None
+        if getattr(inner, '__origin__', None) is tuple and not (inner.__args__ and inner.__args__[-1] is ...):
+            result.extend(inner.__args__)
+        else:
+            result.append(arg)
+    return tuple(result)
+
+
 def _is_unpacked(x):
     return getattr(x, '__unpacked__', False) or isinstance(x, _UnpackGenericAlias)
 
@@ -567,7 +579,7 @@ class _BaseGenericAlias(_Final, _root=True):
         return list(set(super().__dir__() + [a for a in dir(self.__origin__) if not _is_dunder(a)]))
 
 
-class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None, _paramspec_tvars=False):
         super().__init__(origin, inst=inst, name=name)
         if not isinstance(args, tuple):
@@ -600,7 +612,7 @@ class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         if not isinstance(args, tuple):
             args = (args,)
         args = tuple(_type_convert(p) if not isinstance(p, list) else p for p in args)
-        return self.copy_with(self._substitute(args))
+        return self.copy_with(self._substitute(_spread(args)))
 
     def _substitute(self, args):
         params = self.__parameters__
@@ -729,7 +741,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         return Union[left, self]
 
 
-class _CallableGenericAlias(_GenericAlias, _root=True):
+class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_param_expr(args[0]):
@@ -773,7 +785,7 @@ class _TupleType(_SpecialGenericAlias, _root=True):
         return self.copy_with(tuple(_type_check(p, msg) for p in params))
 
 
-class _UnionGenericAlias(_GenericAlias, _root=True):
+class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def copy_with(self, params):
         return Union[params]
 
@@ -832,7 +844,7 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
         return '*' + repr(self.__args__[0])
 
 
-class _AnnotatedAlias(_GenericAlias, _root=True):
+class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -1068,9 +1080,14 @@ def reveal_type(obj, /):
     return obj
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     text = repr(arg)
-    raise AssertionError(f"Expected code to be unreachable, but got: {text[:100] + '...' if len(text) > 100 else text}")
+    if len(text) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        text = text[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
+    raise AssertionError(f"Expected code to be unreachable, but got: {text}")
 
 _allowed_types = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType, WrapperDescriptorType,
                   MethodWrapperType, MethodDescriptorType)
@@ -1411,6 +1428,10 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
+    if kwargs:
+        import warnings
+        warnings.warn("The kwargs-based syntax for TypedDict definitions is deprecated in Python 3.11, will be removed in "
+                      "Python 3.13, and may not be understood by third-party type checkers.", DeprecationWarning, stacklevel=2)
     ns = {'__annotations__': dict(fields)}
     module = _caller()
     if module is not None:
@@ -1419,6 +1440,10 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
 
 _TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
 TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+def _idfunc(_, x):
+    return x
 
 
 class NewType:
@@ -1436,8 +1461,14 @@ class NewType:
         return x
 
     def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                        f"`{self.__name__} = NewType({self.__name__!r}, ...)`")
+        base = self.__name__
+
+        class Refusal:
+            def __init_subclass__(cls):
+                raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"`{cls.__name__} = NewType({cls.__name__!r}, {base})`")
+
+        return Refusal,
 
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
@@ -1466,9 +1497,29 @@ class TextIO(IO[str]):
     """Typed version of the return of open() in text mode."""
     __slots__ = ()
 
-import re as _re
-Pattern = _alias(_re.Pattern, 1)
-Match = _alias(_re.Match, 1)
+from _sre import Pattern as _Pattern, Match as _Match       # of re, which costs more to import
+Pattern = _alias(_Pattern, 1)
+Match = _alias(_Match, 1)
+
+
+class _OldNamespace(type):
+    """Of typing.io and typing.re: warns whoever uses them."""
+
+    def __getattribute__(cls, name):
+        if name not in ('__dict__', '__module__', '__doc__') and name in cls.__dict__:
+            import warnings
+            warnings.warn(f"{cls.__name__} is deprecated, import directly from typing instead. "
+                          f"{cls.__name__} will be removed in Python 3.12.", DeprecationWarning, stacklevel=2)
+        return super().__getattribute__(name)
+
+
+def _old_namespace(name, doc, **content):
+    namespace = _OldNamespace(f'typing.{name}', (), {'__all__': list(content), '__module__': 'typing', '__doc__': doc, **content})
+    sys.modules[f'typing.{name}'] = globals()[name] = namespace
+
+
+_old_namespace('io', 'Wrapper namespace for IO generic classes.', IO=IO, TextIO=TextIO, BinaryIO=BinaryIO)
+_old_namespace('re', 'Wrapper namespace for re type aliases.', Pattern=Pattern, Match=Match)
 
 __all__ = [n for n in list(globals()) if n[0].isupper() and n not in ('T', 'KT', 'VT', 'CT_co', 'VT_co', 'V_co', 'T_co', 'T_contra',
            'ABCMeta', 'GenericAlias', 'WrapperDescriptorType', 'MethodWrapperType', 'MethodDescriptorType', 'NamedTupleMeta', 'IO', 'TextIO', 'BinaryIO')] + [

@@ -8,6 +8,7 @@ from keyword import iskeyword as _iskeyword
 
 try:
     from _collections import deque, defaultdict, _tuplegetter, _count_elements, _move_to_end, _first
+    from _collections import _deque_iterator, _deque_reverse_iterator
 except ImportError:
     def _tuplegetter(index, doc):
         return property(lambda self: self[index], doc=doc)
@@ -114,8 +115,7 @@ class OrderedDict(dict):
             _repr_done(self)
 
     def __reduce__(self):
-        state = self.__dict__.copy() if hasattr(self, '__dict__') else None
-        return self.__class__, (), state or None, None, iter(self.items())
+        return self.__class__, (), self.__getstate__() or None, None, iter(self.items())
 
     def copy(self):
         'od.copy() -> a shallow copy of od'
