@@ -80,6 +80,7 @@ struct OuRuntime {
     uintptr_t stack_limit;            // lowest address the C stack may reach, see `ou_enter`
     int int_max_str_digits;           // sys.set_int_max_str_digits; 0: no limit
     bool finalizing;
+    bool lookup_failed;               // a type's attributes could not be made for want of memory: what is said to be missing may not be
 };
 
 // Makes a runtime current for this thread with all static types, singletons and names; NULL when memory is short.

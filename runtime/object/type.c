@@ -197,7 +197,8 @@ static OuObject *search(OuType *type, OuStr *name)
         OuDict *dict = ou_type_dict((OuType *)mro->items[i]);
         if (OU_UNLIKELY(!dict)) {
             ou_error_clear();
-            continue;
+            ou_rt->lookup_failed = true;
+            return NULL;
         }
         OuObject *found = ou_dict_get_str(dict, name);
         if (found) return found;
@@ -212,7 +213,11 @@ OuObject *ou_type_lookup(OuType *type, OuStr *name)
     size_t place = (type->version * 0x9e3779b1u ^ (uint32_t)((uintptr_t)name >> 3)) % OU_ATTR_CACHE_SIZE;
     if (OU_LIKELY(ou_rt->attr_cache[place].version == type->version && ou_rt->attr_cache[place].name == name))
         return ou_rt->attr_cache[place].value;
+    bool failed_before = ou_rt->lookup_failed;
+    ou_rt->lookup_failed = false;
     OuObject *found = search(type, name);
+    if (OU_UNLIKELY(ou_rt->lookup_failed)) return NULL;          // not for ever
+    ou_rt->lookup_failed = failed_before;
     OuStr *old = ou_rt->attr_cache[place].name;
     ou_rt->attr_cache[place].version = type->version;
     ou_rt->attr_cache[place].type = type;

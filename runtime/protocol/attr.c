@@ -13,6 +13,10 @@
 
 void *ou_raise_attribute(OuObject *obj, OuStr *name, const char *fmt, ...)
 {
+    if (OU_UNLIKELY(ou_rt->lookup_failed)) {     // it may well have the attribute
+        ou_rt->lookup_failed = false;
+        return ou_raise_memory();
+    }
     va_list args;
     va_start(args, fmt);
     OuStr *text = ou_str_vformat(fmt, args);

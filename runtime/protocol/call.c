@@ -5,6 +5,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/state.h"
+#include "runtime/protocol/isinstance.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/method.h"
@@ -112,7 +113,7 @@ int ou_lookup_special(OuObject *o, OuStr *name, OuObject **out)
 OuObject *ou_call_special(OuObject *o, OuStr *name, OuObject *const *args, size_t n)
 {
     OuObject *f = ou_type_lookup(ou_type_of(o), name), *result;
-    if (!f) return ou_raise(OU_AttributeError, "'%T' object has no attribute '%U'", o, name);
+    if (!f) return ou_raise_attribute(o, name, "'%T' object has no attribute '%U'", o, name);
     if (ou_is_exact(f, OU_L_METHOD_DESCRIPTOR)) {            // methods of built-in types need neither binding nor type checks
         const OuMethodDescriptor *method = (OuMethodDescriptor *)f;
         if (!ou_enter(" while calling a Python object")) return NULL;
