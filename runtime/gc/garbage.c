@@ -156,10 +156,11 @@ void ou_garbage_drop_resurrected(OuGarbage *g)
 
 // --- the end ---
 
-// In CPython code is no container, and attributes for which an instance has no room need no dictionary.
+// In CPython code is no container, attributes for which an instance has no room need no dictionary, and one of atoms is not tracked.
 static bool is_counted(const OuObject *o)
 {
-    return !ou_is_exact(o, OU_L_CODE) && !(ou_is_exact(o, OU_L_DICT) && ((const OuDict *)o)->hidden);
+    if (ou_is_exact(o, OU_L_DICT)) return !((const OuDict *)o)->hidden && ou_gc_is_tracked(o);
+    return !ou_is_exact(o, OU_L_CODE);
 }
 
 void ou_garbage_report(const OuGarbage *g)
