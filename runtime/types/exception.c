@@ -156,7 +156,12 @@ static OuObject *exception_setstate(OuObject *self, OuObject *const *args, size_
     OuObject *key, *value;
     while (ou_dict_next((OuDict *)args[0], &pos, &key, &value)) {
         if (!ou_is_str(key)) return ou_raise(OU_TypeError, "attribute name must be string, not '%T'", key);
-        if (!ou_setattr(self, (OuStr *)key, value)) return NULL;
+        ou_incref(key);                      // hashing it may change the dictionary
+        ou_incref(value);
+        bool ok = ou_setattr(self, (OuStr *)key, value);
+        ou_decref(key);
+        ou_decref(value);
+        if (!ok) return NULL;
     }
     return ou_none();
 }

@@ -29,19 +29,32 @@ static OuType *subclass_for(OuObject *number)
     return ou_type(OU_L_OSError);
 }
 
+// The arguments are looked at once: by __new__, or by __init__ in classes that have one of their own but no __new__.
+static bool parses_in_init(const OuType *type) { return type->op.init != ou_os_error_init && type->op.new_ == ou_os_error_new; }
+
+static bool parse(OuObject *self, OuObject *const *args, size_t n);
+
 OuObject *ou_os_error_new(OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    if (kwnames && kwnames->len && type->op.init == ou_os_error_init) return ou_raise(OU_TypeError, "%N() takes no keyword arguments", type);
+    bool later = parses_in_init(type);
+    if (!later && kwnames && kwnames->len) return ou_raise(OU_TypeError, "%N() takes no keyword arguments", type);
     if (type == ou_type(OU_L_OSError) && n >= 2 && n <= 5) type = subclass_for(args[0]);
-    OuObject *self = ou_exception_make(type, args, n, kwnames);
-    if (self) SELF->written = -1;
+    OuObject *self = ou_exception_make(type, args, later ? 0 : n, later ? NULL : kwnames);
+    if (!self) return NULL;
+    SELF->written = -1;
+    if (!later && !parse(self, args, n)) ou_clear_ref(&self);
     return self;
 }
 
-// (errno, strerror[, filename[, winerror[, filename2]]]); args keeps only the first two when there is a file name.
 bool ou_os_error_init(OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
-    if (!ou_exception_init(self, args, n, kwnames)) return false;
+    if (!parses_in_init(ou_type_of(self))) return true;
+    return ou_exception_init(self, args, n, kwnames) && parse(self, args, n);
+}
+
+// (errno, strerror[, filename[, winerror[, filename2]]]); args keeps only the first two when there is a file name.
+static bool parse(OuObject *self, OuObject *const *args, size_t n)
+{
     if (n < 2 || n > 5) return true;
     ou_set_ref(&SELF->errno_, ou_ref(args[0]));
     ou_set_ref(&SELF->strerror, ou_ref(args[1]));

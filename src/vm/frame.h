@@ -82,6 +82,7 @@ struct OuVm {
     OuObject *trace, *profile;                            // sys.settrace, sys.setprofile
     uint32_t reporting;            // trace functions that run now
     const char *event;             // what the innermost is told
+    OuFrame *traced;               // and of which frame
     bool installing;               // a trace function takes the place of another
     bool entering;                 // the loop that is about to run begins a call
     struct OuLineTable *lines;     // of traced code, or NULL

@@ -1,11 +1,13 @@
 // frame_object.c -- frame objects: made when asked for, and keeping the locals when the call ends first.
 #include "src/vm/frame_object.h"
+#include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "src/vm/generator.h"
+#include "src/vm/jump.h"
 
 OuObject *ou_frame_object(OuFrame *frame)
 {
@@ -81,6 +83,22 @@ static OuObject *get_line(OuObject *self)
 {
     int line = ou_frame_object_line((OuFrameObject *)self);
     return line > 0 ? ou_int_new(line) : ou_none();
+}
+static bool set_line(OuObject *self, OuObject *value)
+{
+    OuFrameObject *o = (OuFrameObject *)self;
+    const char *event = ou_vm()->event;
+    int64_t line;
+    if (!value) return ou_fail(OU_AttributeError, "cannot delete attribute");
+    if (!ou_is_int(value)) return ou_fail(OU_ValueError, "lineno must be an integer");
+    if (!event || !o->trace) return ou_fail(OU_ValueError, "f_lineno can only be set by a trace function");
+    if (!strcmp(event, "call")) return ou_fail(OU_ValueError, "can't jump from the 'call' trace event of a new frame");
+    if (strcmp(event, "line") || !o->frame || o->frame != ou_vm()->traced)
+        return ou_fail(OU_ValueError, "can only jump from a 'line' trace event");
+    if (!ou_int_fits(value, &line) || line > INT32_MAX || line < INT32_MIN) return ou_fail(OU_ValueError, "lineno out of range");
+    if (!ou_frame_jump(o->frame, (int)line)) return false;
+    o->line = 0;
+    return true;
 }
 static OuObject *get_lasti(OuObject *self)
 {
@@ -224,7 +242,7 @@ static const OuMethod frame_methods[] = {
 };
 static const OuGetSet frame_getsets[] = {
     { "f_back", get_back, NULL, NULL },         { "f_code", get_code, NULL, NULL },     { "f_globals", get_globals, NULL, NULL },
-    { "f_builtins", get_builtins, NULL, NULL }, { "f_lineno", get_line, NULL, NULL },   { "f_lasti", get_lasti, NULL, NULL },
+    { "f_builtins", get_builtins, NULL, NULL }, { "f_lineno", get_line, set_line, NULL },   { "f_lasti", get_lasti, NULL, NULL },
     { "f_locals", get_locals, NULL, NULL },     { "f_trace", get_trace, set_trace, NULL },
     { "f_trace_lines", get_trace_lines, set_trace_lines, NULL }, { "f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, NULL }, { 0 },
 };

@@ -158,7 +158,9 @@ static OuObject *tell(OuFrame *frame, OuObject **hook, OuObject *function, const
     bool optimized = frame->code->flags & OU_CO_OPTIMIZED;
     if (name && (!object->snapshot || !optimized || ou_frame_fill_locals(object->snapshot, frame->code, frame->slots))) {
         const char *outer = vm->event;
+        OuFrame *outer_frame = vm->traced;
         vm->event = event;
+        vm->traced = frame;
         vm->reporting++;
         update_pending();
         ou_incref(function);
@@ -166,6 +168,7 @@ static OuObject *tell(OuFrame *frame, OuObject **hook, OuObject *function, const
         ou_decref(function);
         vm->reporting--;
         vm->event = outer;
+        vm->traced = outer_frame;
         store_locals(frame);
     }
     if (!result) {
