@@ -79,5 +79,6 @@ OuSpan ou_code_span(const OuCode *code, uint32_t i);
 uint16_t ou_code_depth(const OuCode *code, uint32_t i);
 const OuHandler *ou_code_handler(const OuCode *code, uint32_t i);   // innermost that covers word i, or NULL
 int ou_code_line(const OuCode *code, uint32_t i);
+void ou_code_all_lines(const OuCode *code, int32_t *lines);         // of every word; 0: no place
 
 #endif

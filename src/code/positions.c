@@ -115,6 +115,17 @@ static OuPosition position_at(const OuCode *asked, uint32_t i)
     return at;
 }
 
+void ou_code_all_lines(const OuCode *code, int32_t *lines)
+{
+    OuPosition at = { 0 };
+    const uint8_t *p = code->positions, *end = p + code->positions_bytes;
+    for (uint32_t w = 0; w < code->n_words;) {
+        uint32_t next = w + 1u + ou_opcode_words[code->instrs[w].op];
+        if (p < end) p = get_record(p, &at);
+        while (w < next && w < code->n_words) lines[w++] = at.span.line;
+    }
+}
+
 OuSpan ou_code_span(const OuCode *code, uint32_t i) { return position_at(code, i).span; }
 uint16_t ou_code_depth(const OuCode *code, uint32_t i) { return position_at(code, i).depth; }
 

@@ -36,11 +36,7 @@ static int32_t *table_fill(OuCode *code)
 {
     int32_t *lines = ou_mem_alloc(code->n_words * sizeof *lines);
     if (!lines) return NULL;
-    for (uint32_t w = 0; w < code->n_words;) {
-        int32_t line = ou_code_span(code, w).line;
-        uint32_t next = w + 1u + ou_opcode_words[code->instrs[w].op];
-        while (w < next && w < code->n_words) lines[w++] = line;
-    }
+    ou_code_all_lines(code, lines);
     return lines;
 }
 
