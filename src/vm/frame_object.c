@@ -91,10 +91,9 @@ static bool set_line(OuObject *self, OuObject *value)
     int64_t line;
     if (!value) return ou_fail(OU_AttributeError, "cannot delete attribute");
     if (!ou_is_int(value)) return ou_fail(OU_ValueError, "lineno must be an integer");
-    if (!event || !o->trace) return ou_fail(OU_ValueError, "f_lineno can only be set by a trace function");
-    if (!strcmp(event, "call")) return ou_fail(OU_ValueError, "can't jump from the 'call' trace event of a new frame");
-    if (strcmp(event, "line") || !o->frame || o->frame != ou_vm()->traced)
-        return ou_fail(OU_ValueError, "can only jump from a 'line' trace event");
+    if (!event || !strcmp(event, "call")) return ou_fail(OU_ValueError, "can't jump from the 'call' trace event of a new frame");
+    if (strcmp(event, "line")) return ou_fail(OU_ValueError, "can only jump from a 'line' trace event");
+    if (!o->trace || !o->frame || o->frame != ou_vm()->traced) return ou_fail(OU_ValueError, "f_lineno can only be set by a trace function");
     if (!ou_int_fits(value, &line) || line > INT32_MAX || line < INT32_MIN) return ou_fail(OU_ValueError, "lineno out of range");
     if (!ou_frame_jump(o->frame, (int)line)) return false;
     o->line = 0;
