@@ -5,10 +5,10 @@
 #include "stdlib/hash.h"
 #include <string.h>
 #include "runtime/base/sha512.h"
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__x86_64__) && defined(__GNUC__) && __has_include(<sys/platform/x86.h>)
 #define HAVE_SHA_INSTRUCTIONS 1
-#include <cpuid.h>
 #include <immintrin.h>
+#include <sys/platform/x86.h>
 #endif
 
 static uint32_t left(uint32_t x, int n) { return x << n | x >> (32 - n); }
@@ -152,8 +152,7 @@ static void sha256_mix_plain(uint64_t *chain, const uint8_t *p, size_t blocks)
 
 static bool has_sha_instructions(void)
 {
-    unsigned a, b, c, d;
-    return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & 1u << 29) && __builtin_cpu_supports("sse4.1");
+    return x86_cpu_active(x86_cpu_SHA) && x86_cpu_active(x86_cpu_SSE4_1);     // as the C library found out when it started
 }
 
 __attribute__((target("sha,sse4.1,ssse3"))) static void sha256_mix_fast(uint64_t *chain, const uint8_t *p, size_t blocks)

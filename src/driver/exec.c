@@ -13,6 +13,7 @@
 #include "src/compile/compile.h"
 #include "src/driver/literals.h"
 #include "src/driver/run.h"
+#include "src/syntax/parse.h"
 #include "src/vm/vm.h"
 #include "stdlib/builtins.h"
 
@@ -103,7 +104,25 @@ static bool parse_mode(OuObject *mode, OuParseMode *out)
     return true;
 }
 
-enum { KNOWN_FLAGS = 0x1fe0000 | 0x2000 | 0x200 | 0x10 };   // __future__ flags, and what compile() itself takes
+enum { ONLY_AST = 0x400, TYPE_COMMENTS = 0x1000 };
+enum { KNOWN_FLAGS = 0x1fe0000 | 0x2000 | TYPE_COMMENTS | ONLY_AST | 0x200 | 0x10 };   // __future__ flags, and what compile() itself takes
+
+// The tree as nodes of the module ast, which makes them from text.
+static OuObject *tree_as_nodes(const Source *source, OuStr *filename, OuParseMode mode)
+{
+    OuTree *tree = ou_parse(source->text, source->bytes, filename, mode, source->is_text);
+    OuObject *text = tree ? ou_obj(ou_ast_dump_positions(tree->root)) : NULL;
+    if (tree) ou_tree_free(tree);
+    OuObject *import = text ? ou_builtin_attr("__import__") : NULL, *name = import ? ou_obj(ou_intern_cstr("ast")) : NULL;
+    OuObject *module = name ? ou_call1(import, name) : NULL, *make = module ? ou_getattr_cstr(module, "_from_text") : NULL;
+    OuObject *nodes = make ? ou_call1(make, text) : NULL;
+    ou_xdecref(text);
+    ou_xdecref(import);
+    ou_xdecref(name);
+    ou_xdecref(module);
+    ou_xdecref(make);
+    return nodes;
+}
 
 static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
@@ -119,6 +138,15 @@ static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args
     OuStr *filename = filename_of(args[1]);
     if (!filename) return NULL;
     OuCode *code = NULL;
+    if (flags & ONLY_AST) {
+        OuObject *nodes = NULL;
+        if (source_take(&source, args[0], "compile", "string, bytes or AST")) {
+            nodes = tree_as_nodes(&source, filename, mode);
+            ou_mem_free(source.owned);
+        }
+        ou_decref(filename);
+        return nodes;
+    }
     if (source_take(&source, args[0], "compile", "string, bytes or AST")) {
         uint32_t inherited = ((uint32_t)flags & OU_CO_FUTURE_ANNOTATIONS) | (dont_inherit ? 0 : inherited_flags());
         code = ou_compile_source(source.text, source.bytes, filename, mode, source.is_text, inherited,

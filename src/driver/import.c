@@ -156,6 +156,19 @@ static int take_frozen(OuStr *name, Found *found)
     return (found->search = ou_obj(ou_list_new(0))) ? 1 : -1;
 }
 
+// Frozen modules that come before sys.path: those that CPython has frozen too, and some that lean on private parts of the interpreter
+// (the matcher behind `re`, the form of trees behind `ast`), so that an OUROPATH with CPython's library works.
+static bool is_before_path(OuStr *name)
+{
+    static const char *const names[] = {
+        "abc", "codecs", "io", "_collections_abc", "genericpath", "posixpath", "os", "stat", "re", "ast", "contextvars", "threading",
+        "importlib",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ou_str_equal_cstr(name, names[i])) return true;
+    return false;
+}
+
 // Finds `name`, whose last part is `tail`; `path`: the parent package's __path__, or NULL at the top. 1, 0, -1.
 static int find_module(OuStr *name, OuStr *tail, OuObject *path, Found *found)
 {
@@ -166,6 +179,7 @@ static int find_module(OuStr *name, OuStr *tail, OuObject *path, Found *found)
         found->native = native;
         return 1;
     }
+    if (!path && is_before_path(name)) return take_frozen(name, found);
     OuObject *folders = path ? path : ou_dict_get_cstr(ou_rt->sys_dict, "path");
     int result = folders ? find_on_path(folders, tail, found) : 0;
     if (result > 0 && !found->path && (native || find_frozen(name))) {   // a namespace folder hides no real module

@@ -412,6 +412,34 @@ def WIFSTOPPED(status): return status & 0xff == 0x7f
 def WSTOPSIG(status): return status >> 8 & 0xff
 
 
+_fork_hooks = [], [], []              # before, after in the child, after in the parent
+_plain_fork = fork
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Register functions to be called round fork()."""
+    given = before, after_in_child, after_in_parent
+    if given == (None, None, None):
+        raise TypeError("At least one argument is required.")
+    for name, hook in zip(("before", "after_in_child", "after_in_parent"), given):
+        if hook is not None and not callable(hook):
+            raise TypeError("'%s' must be callable, not %s" % (name, type(hook).__name__))
+    for hooks, hook in zip(_fork_hooks, given):
+        if hook is not None:
+            hooks.append(hook)
+
+
+def fork():
+    """Fork a child process; return 0 in the child and its number in the parent."""
+    before, in_child, in_parent = _fork_hooks
+    for hook in reversed(before):
+        hook()
+    pid = _plain_fork()
+    for hook in in_parent if pid else in_child:
+        hook()
+    return pid
+
+
 def spawnv(mode, file, args):
     pid = fork()
     if not pid:
