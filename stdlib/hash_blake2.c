@@ -148,7 +148,9 @@ static bool unsigned_number(OuObject *o, unsigned bits, const char *name, uint64
     }
     bool negative = ou_int_sign(i) < 0;
     ou_decref(i);
-    return ok || ou_fail(OU_OverflowError, negative ? "value must be positive" : "%s is too large", name);
+    if (!ok && negative)
+        return ou_fail(OU_ValueError, "value must be positive");
+    return ok || ou_fail(OU_OverflowError, "%s is too large", name);
 }
 
 static bool text(OuObject *o, size_t most, const char *name, uint8_t *out, size_t *len)
