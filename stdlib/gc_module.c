@@ -114,22 +114,25 @@ static bool put_seconds(OuDict *d, const char *key, double value)
     return ok;
 }
 
-static OuDict *stats_of(const OuGcStats *s)
+static OuDict *stats_of(const OuGcStats *s, bool pauses)
 {
     OuDict *d = ou_dict_new();
     if (!d) return NULL;
     if (put(d, "collections", s->collections) && put(d, "collected", s->collected)
-        && put(d, "uncollectable", s->uncollectable) && put_seconds(d, "longest_pause", s->longest_pause)) return d;
+        && put(d, "uncollectable", s->uncollectable) && (!pauses || put_seconds(d, "longest_pause", s->longest_pause))) return d;
     ou_decref(d);
     return NULL;
 }
 
+// With `pauses` true, which CPython does not know, each dictionary also has the longest pause in seconds.
 static OuObject *gc_get_stats(SELF_ARGS)
 {
-    UNUSED_ARGS;
+    (void)self, (void)n;
+    int pauses = args[0] ? ou_truth(args[0]) : 0;
+    if (pauses < 0) return NULL;
     OuList *list = ou_list_new(OU_GC_GENERATIONS);
     for (int g = 0; list && g < OU_GC_GENERATIONS; g++) {
-        OuDict *d = stats_of(&ou_rt->gc->stats[g]);
+        OuDict *d = stats_of(&ou_rt->gc->stats[g], pauses);
         if (!d || !ou_list_append_take(list, ou_obj(d))) ou_clear_ref(&list);
     }
     return ou_obj(list);
@@ -225,7 +228,8 @@ static const OuMethod gc_functions[] = {
     { "get_count", { gc_get_count }, 0, 0, 0, NULL, "Return a three-tuple of the current collection counts." },
     { "get_debug", { gc_get_debug }, 0, 0, 0, NULL, "Get the garbage collection debugging flags." },
     { "set_debug", { gc_set_debug }, 1, 1, 0, NULL, "Set the garbage collection debugging flags." },
-    { "get_stats", { gc_get_stats }, 0, 0, 0, NULL, "Return a list of dictionaries containing per-generation stats." },
+    { "get_stats", { gc_get_stats }, 0, 1, 0, "pauses",
+      "Return a list of dictionaries containing per-generation stats; with pauses=True also the longest pause." },
     { "get_objects", { gc_get_objects }, 0, 1, 0, "generation",
       "Return a list of objects tracked by the collector, of one generation if given." },
     { "get_referrers", { gc_get_referrers }, 0, -1, 0, NULL, "Return the containers that refer directly to any of the arguments." },

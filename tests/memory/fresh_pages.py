@@ -1,8 +1,8 @@
-# A large block is given back at once, and zeros come from the system untouched: 20 GiB pass through in no time.
+# A large block is given back at once, and zeros come from the system untouched: 6 GiB pass through in no time.
 import resource
 
 total = 0
-for i in range(320):
+for i in range(100):
     block = bytearray(64 << 20)
     block[i] = 1
     total += len(block) + block[0] + block[i] + block[-1]
