@@ -12,6 +12,12 @@
 #include "runtime/types/tuple.h"
 #include "runtime/types/weakref.h"
 
+#ifdef OU_AUDIT
+enum { AUDIT_EVERY = 1000 };
+#else
+enum { AUDIT_EVERY = 0 };
+#endif
+
 // --- candidates ---
 
 // Objects of this generation and younger ones that the collector looks at; free blocks are told apart later. The others of the
@@ -349,7 +355,9 @@ bool ou_gc_init(OuRuntime *rt)
     ou_gc_enable(true);
     const char *stress = getenv("OURO_GC_STRESS");
     gc->stress = stress ? (uint8_t)atoi(stress) : 0;
-    if (gc->stress) rt->pending |= OU_PENDING_GC;
+    const char *audit = getenv("OURO_AUDIT");
+    gc->audit_every = audit ? (uint32_t)atoi(audit) : AUDIT_EVERY;
+    if (gc->stress || gc->audit_every) rt->pending |= OU_PENDING_GC;
     return true;
 }
 

@@ -26,6 +26,7 @@ struct OuGc {
     bool enabled;
     bool collecting;
     bool want_full;                          // the heap met its limit: collect everything at the next safe point
+    uint32_t audit_every, audit_ticks;       // OURO_AUDIT: safe points from one recount to the next, 0: none; those since the last
     uint8_t stress;                          // OURO_GC_STRESS: 1 young, 2 full collection at every safe point
     uint32_t debug;
     int threshold[OU_GC_GENERATIONS];

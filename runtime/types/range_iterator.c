@@ -154,8 +154,14 @@ static bool long_traverse(OuObject *o, OuVisit visit, void *arg)
     OU_VISIT(it->next);
     OU_VISIT(it->step);
     OU_VISIT(it->left);
+    OU_VISIT(it->total);
     return true;
 }
+
+static const OuFieldName long_fields[] = {
+    { "next", offsetof(OuLongRangeIterator, next) }, { "step", offsetof(OuLongRangeIterator, step) },
+    { "left", offsetof(OuLongRangeIterator, left) }, { "total", offsetof(OuLongRangeIterator, total) }, { 0 },
+};
 
 static void long_dealloc(OuObject *o)
 {
@@ -227,7 +233,7 @@ static const OuMethod long_methods[] = {
 };
 
 const OuTypeSpec ou_long_range_iterator_spec = {
-    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc, .traverse = long_traverse,
+    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc, .traverse = long_traverse, .fields = long_fields,
     .op = { .iter = ou_iter_self, .next = long_next },
     .methods = long_methods,
 };

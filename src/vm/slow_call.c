@@ -1,4 +1,5 @@
 // slow_call.c -- calls: binding when arguments do not simply fit, class calls, functions, imports.
+#include "runtime/gc/audit.h"
 #include "runtime/gc/gc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
@@ -24,6 +25,16 @@ static bool count_step(void)
     if (!ou_rt->steps_left && ++ou_rt->steps_refused) return ou_fail(OU_RuntimeError, "more than %llu steps (--max-steps)", (unsigned long long)ou_rt->max_steps);
     ou_rt->steps_left--;
     return true;
+}
+
+// Between two instructions of a program that no C code runs in turn every reference is in its place: not while a call is being made.
+static void audit_if_exact(void)
+{
+    const OuVm *vm = ou_vm();
+    int entries = 0;
+    for (const OuFrame *f = vm->frame; f && f != &vm->base; f = f->prev) entries += f->kind & OU_FRAME_ENTRY;
+    if (entries == 1 && !ou_op_is_call(vm->frame->ip->op)) ou_audit_tick();
+    else ou_rt->pending |= OU_PENDING_GC;
 }
 
 // Calls the Python handlers of the signals that came.
@@ -65,6 +76,7 @@ bool ou_slow_pending(void)
     if (pending & OU_PENDING_GC) {
         ou_rt->pending &= ~(uint32_t)OU_PENDING_GC;
         ou_gc_run_pending();
+        if (OU_UNLIKELY(ou_rt->gc->audit_every)) audit_if_exact();
     }
     return true;
 }
