@@ -233,7 +233,7 @@ static OuObject *array_new(OuType *type, OuObject *const *args, size_t n, OuTupl
     if (n < 1 || n > 2)
         return ou_raise(OU_TypeError, "array() takes 1 or 2 arguments (%zu given)", n);
     if (!ou_is_str(args[0]) || ((OuStr *)args[0])->len != 1)
-        return ou_raise(OU_TypeError, "array() argument 1 must be a unicode character, not %T", args[0]);
+        return ou_raise(OU_TypeError, "array() argument 1 must be a unicode character, not %V", args[0]);
     uint32_t code = ou_str_at((OuStr *)args[0], 0);
     if (code == 0 || code > 127 || !strchr("bBuhHiIlLqQfd", (int)code))
         return ou_raise(OU_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -651,7 +651,7 @@ static OuObject *array_fromlist(OuObject *o, ARGS)
 static OuObject *array_fromunicode(OuObject *o, ARGS)
 {
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "fromunicode() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "fromunicode() argument must be str, not %V", args[0]);
     if (((Array *)o)->format != 'u')
         return ou_raise(OU_ValueError, "fromunicode() may only be called on unicode type arrays");
     return none_if(append_text((Array *)o, (OuStr *)args[0]));

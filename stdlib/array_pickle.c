@@ -104,13 +104,13 @@ OuObject *ou_array_reconstructor(OuObject *module OU_UNUSED, OuObject *const *ar
 {
     OuObject *type = args[0];
     if (!ou_is_str(args[1]) || ((OuStr *)args[1])->len != 1)
-        return ou_raise(OU_TypeError, "_array_reconstructor() argument 2 must be a unicode character, not %T", args[1]);
+        return ou_raise(OU_TypeError, "_array_reconstructor() argument 2 must be a unicode character, not %V", args[1]);
     uint32_t code = ou_str_at((OuStr *)args[1], 0);
     int number;
     if (!ou_to_int(args[2], &number))
         return NULL;
     if (!ou_is_type(type))
-        return ou_raise(OU_TypeError, "first argument must be a type object, not %T", type);
+        return ou_raise(OU_TypeError, "first argument must be a type object, not %V", type);
     if (!ou_type_is_subtype((OuType *)type, ou_type(OU_L_ARRAY)))
         return ou_raise(OU_TypeError, "%N is not a subtype of array.array", type);
     if (code == 0 || code > 127 || !strchr("bBuhHiIlLqQfd", (int)code))

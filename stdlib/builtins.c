@@ -168,7 +168,7 @@ static OuObject *builtin_dir(OuObject *self OU_UNUSED, OuObject *const *args, si
 static OuObject *builtin_format(OuObject *self OU_UNUSED, OuObject *const *args, size_t n)
 {
     if (n > 1 && !ou_is_str(args[1]))
-        return ou_raise(OU_TypeError, "format() argument 2 must be str, not %T", args[1]);
+        return ou_raise(OU_TypeError, "format() argument 2 must be str, not %V", args[1]);
     return ou_obj(ou_format(args[0], n > 1 ? (OuStr *)args[1] : NULL));
 }
 

@@ -98,8 +98,8 @@ static bool look_at_all(Best *b, OuObject *iterable)
 static OuObject *extreme(const char *fname, int op, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     OuObject *options[2] = { NULL, NULL };
-    if (kwnames && !ou_args_bind(fname, "* key default", 0, 0, args + n, 0, kwnames, options)) return NULL;
     if (!n) return ou_raise(OU_TypeError, "%s expected at least 1 argument, got 0", fname);
+    if (kwnames && !ou_args_bind(fname, "* key default", 0, 0, args + n, 0, kwnames, options)) return NULL;
     if (n > 1 && options[1])
         return ou_raise(OU_TypeError, "Cannot specify a default for %s() with multiple positional arguments", fname);
     Best best = { .op = op, .key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL };

@@ -19,7 +19,7 @@ static bool text_arg(OuObject *o, const char *function, int number, char **out)
     if (!o || ou_is_none(o))
         return true;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "%s() argument %d must be str, not %T", function, number, o);
+        return ou_fail(OU_TypeError, "%s() argument %d must be str, not %V", function, number, o);
     *out = ou_str_to_utf8((OuStr *)o, NULL);
     return *out != NULL;
 }
@@ -39,7 +39,7 @@ static OuObject *encode_with(const OuCodec *codec, const char *function, OuObjec
 {
     char *errors;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "%s() argument 1 must be str, not %T", function, args[0]);
+        return ou_raise(OU_TypeError, "%s() argument 1 must be str, not %V", function, args[0]);
     if (!text_arg(n > 1 ? args[1] : NULL, function, 2, &errors))
         return NULL;
     OuObject *bytes = ou_codec_encode(codec, (OuStr *)args[0], errors);
@@ -181,7 +181,7 @@ static OuObject *codecs_lookup(OuObject *self OU_UNUSED, OuObject *const *args, 
 {
     char *encoding;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "lookup() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "lookup() argument must be str, not %V", args[0]);
     if (!text_arg(args[0], "lookup", 1, &encoding))
         return NULL;
     OuObject *info = ou_codec_search(encoding);
@@ -202,7 +202,7 @@ static OuObject *codecs_unregister(OuObject *self OU_UNUSED, OuObject *const *ar
 static OuObject *codecs_register_error(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "register_error() argument 1 must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "register_error() argument 1 must be str, not %V", args[0]);
     return ou_codec_register_error((OuStr *)args[0], args[1]) ? ou_none() : NULL;
 }
 
@@ -210,7 +210,7 @@ static OuObject *codecs_lookup_error(OuObject *self OU_UNUSED, OuObject *const *
 {
     char *name;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "lookup_error() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "lookup_error() argument must be str, not %V", args[0]);
     if (!text_arg(args[0], "lookup_error", 1, &name))
         return NULL;
     OuObject *handler = ou_codec_lookup_error(name);

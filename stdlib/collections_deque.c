@@ -601,7 +601,7 @@ static OuObject *iter_new(OuType *type, OuObject *const *args, size_t n, OuTuple
     if (!ou_args_positional(ou_type_cname(type), n, kwnames, 1, 2))
         return NULL;
     if (!ou_is_instance_of(args[0], ou_type(OU_L_DEQUE)))
-        return ou_raise(OU_TypeError, "argument 1 must be collections.deque, not %T", args[0]);
+        return ou_raise(OU_TypeError, "argument 1 must be collections.deque, not %V", args[0]);
     ou_ssize index = 0;
     if (n > 1) {
         index = ou_index_ssize(args[1], OU_OverflowError);

@@ -12,7 +12,7 @@
 
 static OuList *heap_arg(OuObject *o, const char *function)
 {
-    return ou_is_list(o) ? (OuList *)o : ou_raise(OU_TypeError, "%s() argument 1 must be list, not %T", function, o);
+    return ou_is_list(o) ? (OuList *)o : ou_raise(OU_TypeError, "%s() argument 1 must be list, not %V", function, o);
 }
 
 // Does items[a] go above items[b]? 1, 0, -1 with exception.

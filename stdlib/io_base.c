@@ -28,7 +28,7 @@ bool ou_io_buffer_to_fill(OuObject *o, OuBuffer *out)
     int found = ou_buffer_get(o, out);
     if (found > 0 && !out->readonly) return true;
     if (found > 0) ou_buffer_release(out);
-    return found >= 0 && ou_fail(OU_TypeError, "readinto() argument must be read-write bytes-like object, not %T", o);
+    return found >= 0 && ou_fail(OU_TypeError, "readinto() argument must be read-write bytes-like object, not %V", o);
 }
 
 OuObject *ou_io_call(OuObject *o, const char *method)

@@ -101,7 +101,7 @@ static OuObject *wrap_buffered(OuObject *raw, const Request *r, ou_ssize bufferi
 static char *text_of(OuObject *o, const char *what, const char *fallback)
 {
     if (given(o)) {
-        if (!ou_is_str(o)) return ou_raise(OU_TypeError, "open() argument '%s' must be str or None, not %T", what, o);
+        if (!ou_is_str(o)) return ou_raise(OU_TypeError, "open() argument '%s' must be str or None, not %V", what, o);
         return ou_str_to_utf8((OuStr *)o, NULL);
     }
     char *copy = ou_mem_need(strlen(fallback) + 1);
@@ -126,11 +126,11 @@ static OuObject *io_open(OuObject *self OU_UNUSED, OuObject *const *a, size_t n 
 {
     Request r;
     int buffering = -1;
-    if (a[1] && !ou_is_str(a[1])) return ou_raise(OU_TypeError, "open() argument 'mode' must be str, not %T", a[1]);
+    if (a[1] && !ou_is_str(a[1])) return ou_raise(OU_TypeError, "open() argument 'mode' must be str, not %V", a[1]);
     if (a[2] && !ou_to_int(a[2], &buffering)) return NULL;
     if (!read_request(a[1], &r) || !check_text_arguments(&r, a[3], a[4], a[5])) return NULL;
     if (!buffering && !r.binary) return ou_raise(OU_ValueError, "can't have unbuffered text I/O");
-    if (a[5] && !ou_is_none(a[5]) && !ou_is_str(a[5])) return ou_raise(OU_TypeError, "open() argument 'newline' must be str or None, not %T", a[5]);
+    if (a[5] && !ou_is_none(a[5]) && !ou_is_str(a[5])) return ou_raise(OU_TypeError, "open() argument 'newline' must be str or None, not %V", a[5]);
     OuObject *raw = open_raw(a[0], &r, a[6], a[7]);
     if (!raw || !buffering) return raw;
     bool terminal = ou_is_exact(raw, OU_L_FILE_IO) && isatty(((OuFileIo *)raw)->fd);

@@ -141,7 +141,7 @@ static bool file_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwn
     OuObject *a[4];
     Mode mode;
     if (!ou_args_bind("FileIO", "file mode closefd opener", 1, 4, args, n, kwnames, a)) return false;
-    if (a[1] && !ou_is_str(a[1])) return ou_fail(OU_TypeError, "FileIO() argument 'mode' must be str, not %T", a[1]);
+    if (a[1] && !ou_is_str(a[1])) return ou_fail(OU_TypeError, "FileIO() argument 'mode' must be str, not %V", a[1]);
     char *text = a[1] ? ou_str_to_utf8((OuStr *)a[1], NULL) : NULL;
     if (a[1] && !text) return false;
     bool ok = read_mode(text ? text : "r", &mode);

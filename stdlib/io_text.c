@@ -89,7 +89,7 @@ static char *text_argument(OuObject *o, const char *name, const char *fallback)
 {
     if (o && !ou_is_none(o)) {
         if (ou_is_str(o)) return ou_str_to_utf8((OuStr *)o, NULL);
-        return ou_raise(OU_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %T", name, o);
+        return ou_raise(OU_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %V", name, o);
     }
     char *copy = ou_mem_need(strlen(fallback) + 1);
     return copy ? strcpy(copy, fallback) : NULL;
@@ -212,7 +212,7 @@ bool ou_text_io_write(OuTextIo *self, OuStr *text)
 
 static OuObject *text_write(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
-    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "write() argument must be str, not %T", args[0]);
+    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "write() argument must be str, not %V", args[0]);
     OuTextIo *self = (OuTextIo *)o;
     if (check_open(self) && ou_io_ask(self->buffer, "writable") == 0) return ou_io_unsupported("not writable");
     if (ou_has_error() || !ou_text_io_write(self, (OuStr *)args[0])) return NULL;

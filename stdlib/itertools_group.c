@@ -165,7 +165,7 @@ ITER_NEW(grouper)
     if (!ou_args_positional("_grouper", n, kwnames, 2, 2))
         return NULL;
     if (!ou_is_instance_of(args[0], ou_type(OU_L_ITERTOOLS_GROUPBY)))
-        return ou_raise(OU_TypeError, "_grouper() argument 1 must be itertools.groupby, not %T", args[0]);
+        return ou_raise(OU_TypeError, "_grouper() argument 1 must be itertools.groupby, not %V", args[0]);
     Grouper *s = (Grouper *)ou_gc_new(OU_L_ITERTOOLS_GROUPER, sizeof *s);
     if (!s)
         return NULL;

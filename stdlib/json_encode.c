@@ -322,10 +322,10 @@ static OuObject *encoder_new(OuType *type, OuObject *const *args, size_t n, OuTu
                       args, n, kwnames, given))
         return NULL;
     if (!ou_is_none(given[0]) && !ou_is_dict(given[0]))
-        return ou_raise(OU_TypeError, "make_encoder() argument 1 must be dict or None, not %T", given[0]);
+        return ou_raise(OU_TypeError, "make_encoder() argument 1 must be dict or None, not %V", given[0]);
     for (int i = 3; i < 6; i++)
         if (!ou_is_str(given[i]) && (i > 3 || !ou_is_none(given[i])))
-            return ou_raise(OU_TypeError, "make_encoder() argument %d must be str, not %T", i + 1, given[i]);
+            return ou_raise(OU_TypeError, "make_encoder() argument %d must be str, not %V", i + 1, given[i]);
     int flag[3];
     for (int i = 0; i < 3; i++)
         if ((flag[i] = ou_truth(given[6 + i])) < 0)

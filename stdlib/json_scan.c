@@ -360,7 +360,7 @@ static OuObject *scanner_call(OuObject *self, OuObject *const *args, size_t n, O
     if (at == -1 && ou_has_error())
         return NULL;
     if (!ou_is_str(given[0]))
-        return ou_raise(OU_TypeError, "first argument must be a string, not %T", given[0]);
+        return ou_raise(OU_TypeError, "first argument must be a string, not %V", given[0]);
     if (at < 0)
         return ou_raise(OU_ValueError, "idx cannot be negative");
     Scan sc = { .how = (Scanner *)self, .s = (OuStr *)given[0], .len = ((OuStr *)given[0])->len, .at = (size_t)at };

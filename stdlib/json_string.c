@@ -146,7 +146,7 @@ OuObject *ou_json_scanstring(OuObject *self OU_UNUSED, OuObject *const *args, si
     if (strict < 0 || (at == -1 && ou_has_error()))
         return NULL;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "first argument must be a string, not %T", args[0]);
+        return ou_raise(OU_TypeError, "first argument must be a string, not %V", args[0]);
     OuStr *s = (OuStr *)args[0];
     if (at < 0 || (size_t)at > s->len)
         return ou_raise(OU_ValueError, "end is out of bounds");
@@ -207,7 +207,7 @@ void ou_json_put_string(OuStrBuilder *out, const OuStr *s, bool ascii)
 static OuObject *encode(OuObject *s, bool ascii)
 {
     if (!ou_is_str(s))
-        return ou_raise(OU_TypeError, "first argument must be a string, not %T", s);
+        return ou_raise(OU_TypeError, "first argument must be a string, not %V", s);
     OuStrBuilder out;
     ou_builder_init(&out);
     ou_json_put_string(&out, (OuStr *)s, ascii);

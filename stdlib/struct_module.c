@@ -108,7 +108,7 @@ static OuObject *pack_into(const StructPlan *plan, OuObject *const *args, size_t
     if (found == 0 || buffer.readonly) {
         if (found)
             ou_buffer_release(&buffer);
-        return ou_raise(OU_TypeError, "argument must be read-write bytes-like object, not %T", args[0]);
+        return ou_raise(OU_TypeError, "argument must be read-write bytes-like object, not %V", args[0]);
     }
     ou_ssize offset = ou_index_ssize(args[1], OU_IndexError);
     bool ok = (offset != -1 || !ou_has_error()) && check_offset(plan, buffer.len, &offset, "pack") &&

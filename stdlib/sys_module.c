@@ -135,7 +135,7 @@ static OuObject *sys_setrecursionlimit(OuObject *self OU_UNUSED, OuObject *const
 
 static OuObject *sys_intern(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "intern() argument must be str, not %T", args[0]);
+    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "intern() argument must be str, not %V", args[0]);
     if (!ou_is_exact(args[0], OU_L_STR)) return ou_raise(OU_TypeError, "can't intern %T", args[0]);
     return ou_obj(ou_intern((OuStr *)ou_ref(args[0])));
 }

@@ -29,7 +29,7 @@ static OuObject *sys_getprofile(OuObject *self OU_UNUSED, OuObject *const *args 
 
 static OuObject *sys_call_tracing(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    if (!ou_is_tuple(args[1])) return ou_raise(OU_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    if (!ou_is_tuple(args[1])) return ou_raise(OU_TypeError, "call_tracing() argument 2 must be tuple, not %V", args[1]);
     return ou_call_traced(args[0], (OuTuple *)args[1]);
 }
 

@@ -101,7 +101,7 @@ static OuObject *time_get_clock_info(OuObject *self, OuObject *const *args, size
         { "thread_time", "CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID, true },
     };
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "get_clock_info() argument 1 must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "get_clock_info() argument 1 must be str, not %V", args[0]);
     for (size_t i = 0; i < OU_LENGTH(clocks); i++) {
         if (!ou_str_equal_cstr((OuStr *)args[0], clocks[i].name))
             continue;
@@ -324,7 +324,7 @@ static OuObject *time_strftime(OuObject *self, OuObject *const *args, size_t n)
     (void)self;
     struct tm t;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "strftime() argument 1 must be str, not %V", args[0]);
     if (n > 1 ? !to_tm(args[1], "strftime", &t) || !check_tm(&t) : !now_local(&t))
         return NULL;
     struct tm zone = t;

@@ -35,7 +35,7 @@ static OuObject *proxy(OuObject *self, OuObject *const *args, size_t n)
 static OuObject *remove_dead_weakref(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)self, (void)n;
-    if (!ou_is_dict(args[0])) return ou_raise(OU_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
+    if (!ou_is_dict(args[0])) return ou_raise(OU_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %V", args[0]);
     OuDict *d = (OuDict *)args[0];
     OuObject *value;
     int found = ou_dict_get(d, args[1], &value);

@@ -395,7 +395,7 @@ OuObject *ou_type_new_slot(OuType *meta, OuObject *const *args, size_t n, OuTupl
     static const char *const kinds[] = { "str", "tuple", "dict" };
     for (int i = 0; i < 3; i++)
         if (!ou_has_flag(args[i], flags[i]))
-            return ou_raise(OU_TypeError, "type.__new__() argument %d must be %s, not %T", i + 1, kinds[i], args[i]);
+            return ou_raise(OU_TypeError, "type.__new__() argument %d must be %s, not %V", i + 1, kinds[i], args[i]);
     for (size_t i = 0; i < ((OuStr *)args[0])->len; i++)
         if (ou_str_at((OuStr *)args[0], i) == 0) return ou_raise(OU_ValueError, "type name must not contain null characters");
     OuTuple *bases = (OuTuple *)args[1];

@@ -74,12 +74,11 @@ bool ou_args_bind(const char *fname, const char *params, int min_, int max_, OuO
     size_t max = max_ < 0 ? p.count : (size_t)max_;
     if (!check_counts(fname, &p, min, max, n, k)) return false;
     for (size_t i = 0; i < p.count; i++) out[i] = i < n ? args[i] : NULL;
-    for (size_t i = 0; i < k; i++) {
-        OuStr *name = (OuStr *)kwnames->items[i];
-        ou_ssize at = find_param(&p, name);
-        if (at < 0) return ou_fail(OU_TypeError, "'%U' is an invalid keyword argument for %s()", name, fname);
-        if (out[at]) return ou_fail(OU_TypeError, "argument for %s() given by name ('%U') and position (%zu)", fname, name, (size_t)at + 1);
-        out[at] = args[n + i];
+    size_t wrong = SIZE_MAX;                     // a keyword that is unknown or too much: told after missing arguments
+    for (size_t i = k; i-- > 0;) {
+        ou_ssize at = find_param(&p, (OuStr *)kwnames->items[i]);
+        if (at < 0 || out[at]) wrong = i;
+        else out[at] = args[n + i];
     }
     for (size_t i = 0; i < min && i < p.count; i++) {
         if (out[i]) continue;
@@ -89,7 +88,11 @@ bool ou_args_bind(const char *fname, const char *params, int min_, int max_, OuO
         ou_decref(name);
         return false;
     }
-    return true;
+    if (wrong == SIZE_MAX) return true;
+    OuStr *name = (OuStr *)kwnames->items[wrong];
+    ou_ssize at = find_param(&p, name);
+    if (at < 0) return ou_fail(OU_TypeError, "'%U' is an invalid keyword argument for %s()", name, fname);
+    return ou_fail(OU_TypeError, "argument for %s() given by name ('%U') and position (%zu)", fname, name, (size_t)at + 1);
 }
 
 static bool fail_positional(const char *fname, size_t n, size_t min, size_t max)

@@ -220,7 +220,8 @@ OuObject *ou_inplace_mul(OuObject *a, OuObject *b)
     OuSlots *op = &ou_type_of(a)->op;
     if (op->irepeat || op->repeat)
         return repeat(op->irepeat ? op->irepeat : op->repeat, a, b);
-    if (ou_type_of(b)->op.repeat)
+    // Sets and dicts are sequences to CPython here, of a kind that cannot be repeated: `b` is not asked then.
+    if (ou_type_of(b)->op.repeat && !op->contains && !op->len)
         return repeat(ou_type_of(b)->op.repeat, b, a);
     return raise_unsupported(a, b, "*=");
 }

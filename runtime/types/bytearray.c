@@ -266,7 +266,11 @@ static bool bytearray_setitem(OuObject *o, OuObject *key, OuObject *value)
     }
     if (!value)
         return set_slice(a, key, (OuView){ NULL, 0 });
-    if (ou_is_str(value) || ou_is_int(value))
+    ou_ssize start, stop, step, count;
+    if (!ou_slice_indices((OuSlice *)key, (ou_ssize)a->len, &start, &stop, &step, &count))       // complains first
+        return false;
+    const OuSlots *op = &ou_type_of(value)->op;
+    if (ou_is_str(value) || op->index || op->to_int || op->to_float || ou_is_exact(value, OU_L_COMPLEX))
         return ou_fail(OU_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     OuStrBuf copy = { 0 };       // `value` may be `o` itself, or change it while it is iterated
     bool ok = ou_bytes_collect(value, "bytearray", &copy) && set_slice(a, key, (OuView){ (uint8_t *)copy.data, copy.len });

@@ -164,7 +164,7 @@ static bool codec_name(OuObject *o, const char *type_name, const char *what, cha
     if (!o)
         return true;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "%s() argument '%s' must be str, not %T", type_name, what, o);
+        return ou_fail(OU_TypeError, "%s() argument '%s' must be str, not %V", type_name, what, o);
     *out = ou_str_to_utf8((OuStr *)o, NULL);
     return *out != NULL;
 }

@@ -180,7 +180,7 @@ static bool pad_args(OuObject *self, ARGS, const char *name, size_t *missing, ou
         if (ou_is_bytes(args[1]) || ou_has_flag(args[1], OU_TYPE_BYTEARRAY))
             v = ou_bytes_view(args[1]);
         if (v.len != 1)
-            return ou_fail(OU_TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
+            return ou_fail(OU_TypeError, "%s() argument 2 must be a byte string of length 1, not %V", name, args[1]);
         *fill = v.data[0];
     }
     size_t len = ou_bytes_view(self).len;
@@ -329,7 +329,7 @@ static bool text_arg(OuObject *o, const char *name, char **out)
     if (!o)
         return true;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "decode() argument '%s' must be str, not %T", name, o);
+        return ou_fail(OU_TypeError, "decode() argument '%s' must be str, not %V", name, o);
     size_t bytes;
     *out = ou_str_to_utf8((OuStr *)o, &bytes);
     return *out && (strlen(*out) == bytes || ou_fail(OU_ValueError, "embedded null character"));
@@ -372,7 +372,7 @@ OuStr *ou_hex_text(OuView v, OuObject *sep, OuObject *group_arg)
 {
     uint32_t separator;
     int group = 1;
-    if (!hex_separator(sep, &separator) || (group_arg && !ou_to_int(group_arg, &group)))
+    if ((group_arg && !ou_to_int(group_arg, &group)) || !hex_separator(sep, &separator))
         return NULL;
     OuStrBuilder b;
     ou_builder_init(&b);
@@ -401,7 +401,7 @@ static int hex_digit(uint32_t c)
 METHOD(fromhex)(OuObject *cls, OuObject *const *args, size_t n OU_UNUSED)
 {
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "fromhex() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "fromhex() argument must be str, not %V", args[0]);
     const OuStr *s = (OuStr *)args[0];
     OuStrBuf out = { 0 };
     OuObject *made = NULL;

@@ -519,8 +519,8 @@ OuObject *ou_str_encode(OuStr *s, const char *encoding, const char *errors)
 
 OuStr *ou_str_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors)
 {
-    const OuCodec *codec = encoding ? ou_codec_find(encoding) : &ou_codecs[0];
-    if (codec == &ou_codecs[0] && !errors && ou_ascii_prefix(p, n) == n)
+    const OuCodec *codec = encoding && n ? ou_codec_find(encoding) : &ou_codecs[0];     // nothing is nothing in any encoding
+    if (n == 0 || (codec == &ou_codecs[0] && !errors && ou_ascii_prefix(p, n) == n))
         return ou_str_from_ascii((const char *)p, n);
     if (codec)
         return ou_codec_decode(codec, p, n, errors, NULL);

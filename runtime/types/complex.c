@@ -122,6 +122,8 @@ static bool power(Value x, Value y, Value *out)
         len /= exp(at * y.im);
         phase += y.im * log(size);
     }
+    if (isinf(phase))
+        return false;                                    // no angle; CPython has the same words for it
     *out = (Value){ len * cos(phase), len * sin(phase) };
     return true;
 }
@@ -268,6 +270,8 @@ static bool read_complex(const char *p, size_t len, Value *out)
     return *p == 0;
 }
 
+static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+
 static bool from_text(OuStr *s, Value *out)
 {
     size_t len;
@@ -276,6 +280,9 @@ static bool from_text(OuStr *s, Value *out)
         return false;
     bool ok = read_complex(text, len, out);
     ou_mem_free(text);
+    for (size_t i = 0; !ok && i < s->len; i++)               // a misplaced underscore has its own words
+        if (ou_str_at(s, i) == '_' && !(i > 0 && i + 1 < s->len && is_digit(ou_str_at(s, i - 1)) && is_digit(ou_str_at(s, i + 1))))
+            return ou_fail(OU_ValueError, "could not convert string to complex: %R", s);
     return ok || ou_fail(OU_ValueError, "complex() arg is a malformed string");
 }
 
@@ -339,6 +346,18 @@ bool ou_to_complex(OuObject *o, double *real, double *imag)
 
 static bool is_real_number(OuObject *o) { return ou_type_of(o)->op.to_float || ou_type_of(o)->op.index || ou_is_complex(o); }
 
+// The value of a number for complex(): a class of floats may have its own __float__.
+static bool part_of(OuObject *o, double *out)
+{
+    if (!ou_is_float(o) || ou_is_exact(o, OU_L_FLOAT))
+        return ou_to_double(o, out);
+    OuObject *value = ou_number_float(o);
+    if (value)
+        *out = ou_float_value(value);
+    ou_xdecref(value);
+    return value != NULL;
+}
+
 static bool build(OuObject *re, OuObject *im, Value *out)
 {
     *out = (Value){ 0, 0 };
@@ -361,13 +380,13 @@ static bool build(OuObject *re, OuObject *im, Value *out)
     }
     if (im && !is_real_number(im))
         return ou_fail(OU_TypeError, "complex() second argument must be a number, not '%T'", im);
-    if (re && !re_complex && !ou_to_double(re, &a.re))
+    if (re && !re_complex && !part_of(re, &a.re))
         return false;
     if (im) {
         im_complex = ou_is_complex(im);
         if (im_complex)
             b = value_of(im);
-        else if (!ou_to_double(im, &b.re))
+        else if (!part_of(im, &b.re))
             return false;
     }
     *out = a;
@@ -427,7 +446,7 @@ static OuObject *complex_format(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)n;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "__format__() argument must be str, not %V", args[0]);
     return ou_obj(ou_complex_format(self, (OuStr *)args[0]));
 }
 

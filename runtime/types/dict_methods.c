@@ -201,7 +201,7 @@ static OuObject *dict_setdefault(OuObject *self, OuObject *const *args, size_t n
 static OuObject *dict_pop(OuObject *self, OuObject *const *args, size_t n)
 {
     OuObject *value;
-    int found = as_dict(self)->used == 0 && n > 1 ? 0 : ou_dict_pop(as_dict(self), args[0], &value);
+    int found = as_dict(self)->used == 0 ? 0 : ou_dict_pop(as_dict(self), args[0], &value);
     if (found < 0)
         return NULL;
     if (found)

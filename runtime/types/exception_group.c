@@ -36,7 +36,7 @@ OuObject *ou_group_new(OuType *type, OuObject *const *args, size_t n, OuTuple *k
 {
     if (kwnames && kwnames->len && n == 0) return ou_raise(OU_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (0 given)");
     if (n != 2) return ou_raise(OU_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", n);
-    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %V", args[0]);
     if (!ou_is_sequence(args[1])) return ou_raise(OU_TypeError, "second argument (exceptions) must be a sequence");
     OuTuple *excs = ou_to_tuple(args[1]);
     if (!excs) return NULL;

@@ -287,7 +287,7 @@ OuObject *ou_float_getformat(OuObject *cls, OuObject *const *args, size_t n)
 {
     (void)cls, (void)n;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "__getformat__() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "__getformat__() argument must be str, not %V", args[0]);
     OuStr *kind = (OuStr *)args[0];
     if (!ou_str_equal_cstr(kind, "double") && !ou_str_equal_cstr(kind, "float"))
         return ou_raise(OU_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
@@ -298,6 +298,6 @@ OuObject *ou_float_format_method(OuObject *self, OuObject *const *args, size_t n
 {
     (void)n;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "__format__() argument must be str, not %V", args[0]);
     return ou_obj(ou_float_format(self, (OuStr *)args[0]));
 }

@@ -185,6 +185,6 @@ OuStr *ou_str_format_with(OuStr *s, OuStr *text)
 OuObject *ou_str_method_format_spec(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
 {
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "__format__() argument must be str, not %V", args[0]);
     return ou_obj(ou_str_format_with((OuStr *)self, (OuStr *)args[0]));
 }

@@ -69,12 +69,12 @@ OuObject *ou_int_construct(OuType *type, OuObject *const *args, size_t n, OuTupl
 
 // --- bytes ---
 // byteorder argument: 1 little, 0 big, -1 exception.
-static int byte_order(OuObject *o)
+static int byte_order(OuObject *o, const char *fname)
 {
     if (!o)
         return 0;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "argument 'byteorder' must be str, not %T", o), -1;
+        return ou_fail(OU_TypeError, "%s() argument 'byteorder' must be str, not %V", fname, o), -1;
     if (ou_str_equal_cstr((OuStr *)o, "little"))
         return 1;
     if (ou_str_equal_cstr((OuStr *)o, "big"))
@@ -109,7 +109,7 @@ OuObject *ou_int_from_bytes(const uint8_t *p, size_t n, bool little, bool is_sig
 static OuObject *int_from_bytes(OuObject *cls, OuObject *const *args, size_t n)
 {
     (void)n;
-    int little = byte_order(args[1]);
+    int little = byte_order(args[1], "from_bytes");
     int is_signed = little < 0 ? -1 : args[2] ? ou_truth(args[2]) : 0;
     if (is_signed < 0)
         return NULL;
@@ -147,7 +147,7 @@ static OuObject *int_to_bytes(OuObject *self, OuObject *const *args, size_t n)
     ou_ssize len = 1;
     if (args[0] && (len = ou_index_ssize(args[0], OU_OverflowError)) == -1 && ou_has_error())
         return NULL;
-    int little = byte_order(args[1]);
+    int little = byte_order(args[1], "to_bytes");
     int is_signed = little < 0 ? -1 : args[2] ? ou_truth(args[2]) : 0;
     if (is_signed < 0)
         return NULL;
@@ -162,7 +162,8 @@ static OuObject *int_to_bytes(OuObject *self, OuObject *const *args, size_t n)
     for (size_t i = 0; power && i + 1 < v.count; i++)
         power = v.limb[i] == 0;
     size_t need = is_signed && bits ? bits + !(v.negative && power) : bits;      // -2**k needs no bit more than its magnitude
-    if (room < (need + 7) / 8)
+    bool minus_one = v.negative && bits == 1;                                    // CPython lets it pass as no bytes at all
+    if (room < (need + 7) / 8 && !(minus_one && room == 0))
         return ou_raise(OU_OverflowError, "int too big to convert");
     OuBytes *r = (OuBytes *)ou_bytes_new(NULL, room);
     if (!r)
@@ -272,7 +273,7 @@ static OuObject *int_format(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)n;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "__format__() argument must be str, not %V", args[0]);
     return ou_obj(ou_int_format(self, (OuStr *)args[0]));
 }
 

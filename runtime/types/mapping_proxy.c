@@ -23,7 +23,7 @@ static OuObject *proxy_new(OuType *type, OuObject *const *args, size_t n, OuTupl
     OuObject *mapping;
     if (!ou_args_bind("mappingproxy", "mapping", 1, 1, args, n, kwnames, &mapping)) return NULL;
     if (!ou_type_of(mapping)->op.getitem || ou_is_list(mapping) || ou_is_tuple(mapping) || ou_is_str(mapping))
-        return ou_raise(OU_TypeError, "mappingproxy() argument must be a mapping, not %T", mapping);
+        return ou_raise(OU_TypeError, "mappingproxy() argument must be a mapping, not %V", mapping);
     return ou_mapping_proxy_new(mapping);
 }
 

@@ -53,6 +53,9 @@ OuObject *ou_memoryview_new(OuObject *o)
 static OuObject *view_new(OuType *type OU_UNUSED, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     OuObject *arg[1];
+    size_t given = n + (kwnames ? kwnames->len : 0);
+    if (given > 1)
+        return ou_raise(OU_TypeError, "memoryview() takes at most 1 argument (%zu given)", given);
     return ou_args_bind("memoryview", "object", 1, 1, args, n, kwnames, arg) ? ou_memoryview_new(arg[0]) : NULL;
 }
 
@@ -328,8 +331,15 @@ static OuObject *view_tolist(OuObject *o, NO_ARGS)
     return ou_obj(list);
 }
 
-static OuObject *view_tobytes(OuObject *o, NO_ARGS)
+static OuObject *view_tobytes(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
+    OuObject *order = args[0];
+    if (order && !ou_is_none(order)) {
+        if (!ou_is_str(order))
+            return ou_raise(OU_TypeError, "tobytes() argument 'order' must be str or None, not %T", order);
+        if (!ou_str_equal_cstr((OuStr *)order, "C") && !ou_str_equal_cstr((OuStr *)order, "F") && !ou_str_equal_cstr((OuStr *)order, "A"))
+            return ou_raise(OU_ValueError, "order must be 'C', 'F' or 'A'");
+    }
     const OuMemoryView *m = (OuMemoryView *)o;
     OuView v;
     void *owned;

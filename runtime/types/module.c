@@ -103,7 +103,7 @@ static bool module_init(OuObject *self, OuObject *const *args, size_t n, OuTuple
 {
     OuObject *v[2];
     if (!ou_args_bind("module", "name doc", 1, 2, args, n, kwnames, v)) return false;
-    if (!ou_is_str(v[0])) return ou_fail(OU_TypeError, "module() argument 'name' must be str, not %T", v[0]);
+    if (!ou_is_str(v[0])) return ou_fail(OU_TypeError, "module() argument 'name' must be str, not %V", v[0]);
     return fill(SELF->dict, v[0], v[1]);
 }
 

@@ -98,7 +98,7 @@ static OuObject *object_compare(OuObject *a, OuObject *b, int op)
 static OuObject *object_format(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)n;
-    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "__format__() argument must be str, not %T", args[0]);
+    if (!ou_is_str(args[0])) return ou_raise(OU_TypeError, "__format__() argument must be str, not %V", args[0]);
     if (((OuStr *)args[0])->len) return ou_raise(OU_TypeError, "unsupported format string passed to %T.__format__", self);
     return ou_obj(ou_to_str(self));
 }

@@ -78,13 +78,36 @@ static size_t fixed_arity(uint8_t wrap)
     }
 }
 
+// A few of these are methods in CPython, and say so.
+static bool is_method_there(const OuSlotWrapper *w)
+{
+    OuType *type = w->type;
+    bool contains = w->def->wrap == OU_WRAP_CONTAINS, getitem = w->def->offset == offsetof(OuSlots, getitem) && w->def->wrap == OU_WRAP_BINARY;
+    bool is_dict = type == ou_type(OU_L_DICT), is_set = type == ou_type(OU_L_SET) || type == ou_type(OU_L_FROZENSET);
+    return (contains && (is_dict || is_set)) || (getitem && (is_dict || type == ou_type(OU_L_LIST)));
+}
+
+static OU_COLD OuObject *fail_keywords(const OuSlotWrapper *w)
+{
+    if (is_method_there(w)) return ou_raise(OU_TypeError, "%U.%s() takes no keyword arguments", w->type->qualname, w->def->name);
+    return ou_raise(OU_TypeError, "wrapper %s() takes no keyword arguments", w->def->name);
+}
+
+// Some of its wrappers unpack their arguments as a tuple without a name.
+static OU_COLD OuObject *fail_fixed(const OuSlotWrapper *w, size_t n, size_t want)
+{
+    if (is_method_there(w)) return ou_raise(OU_TypeError, "%U.%s() takes exactly one argument (%zu given)", w->type->qualname, w->def->name, n);
+    const char *lead = w->def->wrap == OU_WRAP_REPEAT || w->def->wrap == OU_WRAP_SETITEM ? " " : "";
+    return ou_raise(OU_TypeError, "%sexpected %zu argument%s, got %zu", lead, want, want == 1 ? "" : "s", n);
+}
+
 OuObject *ou_slot_wrapper_invoke(OuSlotWrapper *w, OuObject *self, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     uint8_t wrap = w->def->wrap;
     OuObject *none = ou_core()->none;
     if (wrap == OU_WRAP_CALL) return ((OuCall)w->function)(self, args, n, kwnames);
     if (wrap == OU_WRAP_INIT) return none_if(((OuInit)w->function)(self, args, n, kwnames));
-    if (kwnames && kwnames->len) return ou_raise(OU_TypeError, "wrapper %s() takes no keyword arguments", w->def->name);
+    if (kwnames && kwnames->len) return fail_keywords(w);
     if (wrap == OU_WRAP_POW) return arity(n, 1, 2) ? ((OuTernary)w->function)(self, args[0], n == 2 ? args[1] : none) : NULL;
     if (wrap == OU_WRAP_RPOW) return arity(n, 1, 2) ? ((OuTernary)w->function)(args[0], self, n == 2 ? args[1] : none) : NULL;
     if (wrap == OU_WRAP_GET) {
@@ -94,7 +117,8 @@ OuObject *ou_slot_wrapper_invoke(OuSlotWrapper *w, OuObject *self, OuObject *con
         return ((OuDescrGet)w->function)(self, obj, type);
     }
     size_t want = fixed_arity(wrap);
-    return arity(n, want, want) ? wrap_fixed(w, self, args) : NULL;
+    if (n == want) return wrap_fixed(w, self, args);
+    return fail_fixed(w, n, want);
 }
 
 // --- wrapper_descriptor ---

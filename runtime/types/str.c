@@ -379,7 +379,7 @@ static bool text_argument(OuObject *o, const char *name, char **out)
     if (!o)
         return true;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "str() argument '%s' must be str, not %T", name, o);
+        return ou_fail(OU_TypeError, "str() argument '%s' must be str, not %V", name, o);
     *out = ou_str_to_utf8((OuStr *)o, NULL);
     return *out != NULL;
 }
@@ -545,7 +545,7 @@ static OuObject *str_mod(OuObject *a, OuObject *b)
 
 static OuObject *str_iter(OuObject *o)
 {
-    OuStrIterator *it = (OuStrIterator *)ou_gc_new(((OuStr *)o)->ascii ? OU_L_STR_ASCII_ITERATOR : OU_L_STR_ITERATOR, sizeof(OuStrIterator));
+    OuStrIterator *it = (OuStrIterator *)ou_gc_new(((OuStr *)o)->ascii && ou_is_exact(o, OU_L_STR) ? OU_L_STR_ASCII_ITERATOR : OU_L_STR_ITERATOR, sizeof(OuStrIterator));
     if (!it)
         return NULL;
     it->str = (OuStr *)ou_ref(o);

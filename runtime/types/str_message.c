@@ -44,6 +44,11 @@ static bool object(OuStrBuilder *b, char c, va_list *args)
     case 'S': ou_builder_take(b, ou_to_str(va_arg(*args, OuObject *))); return true;
     case 'A': ou_builder_take(b, ou_ascii(va_arg(*args, OuObject *))); return true;
     case 'T': ou_builder_cstr(b, ou_type_name(va_arg(*args, OuObject *))); return true;
+    case 'V': {                              // as %T, but None by its name: how CPython speaks of arguments
+        OuObject *o = va_arg(*args, OuObject *);
+        ou_builder_cstr(b, ou_is_none(o) ? "None" : ou_type_name(o));
+        return true;
+    }
     case 'N': ou_builder_cstr(b, ou_type_cname(va_arg(*args, OuType *))); return true;
     case 'U': ou_builder_str(b, va_arg(*args, OuStr *)); return true;
     case 'c': ou_builder_char(b, (uint32_t)va_arg(*args, int)); return true;

@@ -14,10 +14,10 @@ static bool find_args(const char *name, const OuStr *s, OuObject *const *args, s
 {
     if (!ou_search_arity(name, n))
         return false;
-    if (!ou_is_str(args[0]))
-        return ou_fail(OU_TypeError, "must be str, not %T", args[0]);
     if (!ou_range_args(args + 1, n - 1, start, end))
         return false;
+    if (!ou_is_str(args[0]))
+        return ou_fail(OU_TypeError, "must be str, not %T", args[0]);
     ou_clamp_range((ou_ssize)s->len, start, end);
     return true;
 }
@@ -105,7 +105,7 @@ static OuObject *str_removeprefix(OuObject *self, OuObject *const *args, size_t 
 {
     OuStr *s = (OuStr *)self;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "removeprefix() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "removeprefix() argument must be str, not %V", args[0]);
     const OuStr *part = (OuStr *)args[0];
     return ou_obj(ou_str_slice(s, tail_match(s, part, 0, PTRDIFF_MAX, false) ? part->len : 0, s->len));
 }
@@ -114,7 +114,7 @@ static OuObject *str_removesuffix(OuObject *self, OuObject *const *args, size_t 
 {
     OuStr *s = (OuStr *)self;
     if (!ou_is_str(args[0]))
-        return ou_raise(OU_TypeError, "removesuffix() argument must be str, not %T", args[0]);
+        return ou_raise(OU_TypeError, "removesuffix() argument must be str, not %V", args[0]);
     const OuStr *part = (OuStr *)args[0];
     return ou_obj(ou_str_slice(s, 0, tail_match(s, part, 0, PTRDIFF_MAX, true) ? s->len - part->len : s->len));
 }
@@ -208,7 +208,7 @@ static bool encode_text(OuObject *o, const char *name, char **out)
     if (!o)
         return true;
     if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "encode() argument '%s' must be str, not %T", name, o);
+        return ou_fail(OU_TypeError, "encode() argument '%s' must be str, not %V", name, o);
     size_t bytes;
     *out = ou_str_to_utf8((OuStr *)o, &bytes);
     if (*out && strlen(*out) != bytes)

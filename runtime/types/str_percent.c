@@ -229,7 +229,7 @@ static bool put_integer(Percent *p, const Directive *d, OuObject *o)
 {
     if (d->precision > INT32_MAX - 3)
         return ou_fail(OU_OverflowError, "precision too large");
-    OuObject *value = integer_of(o, d->type);
+    OuObject *value = integer_of(o, p->bytes && d->type == 'i' ? 'd' : d->type);
     if (!value)
         return false;
     bool hex = d->type == 'x' || d->type == 'X', octal = d->type == 'o';

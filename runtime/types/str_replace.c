@@ -104,7 +104,7 @@ OuObject *ou_str_method_replace(OuObject *self, OuObject *const *args, size_t n)
 {
     for (int i = 0; i < 2; i++)
         if (!ou_is_str(args[i]))
-            return ou_raise(OU_TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
+            return ou_raise(OU_TypeError, "replace() argument %d must be str, not %V", i + 1, args[i]);
     OuStr *s = (OuStr *)self, *from = (OuStr *)args[0], *to = (OuStr *)args[1];
     ou_ssize count = -1;
     if (n > 2 && !ou_size_arg(args[2], &count))
@@ -216,11 +216,11 @@ static bool table_from_dict(OuDict *table, OuDict *from)
 
 static bool table_from_pairs(OuDict *table, OuObject *const *args, size_t n)
 {
-    if (!ou_is_str(args[0]))
-        return ou_fail(OU_TypeError, "first maketrans argument must be a string if there is a second argument");
     for (size_t i = 1; i < n; i++)
         if (!ou_is_str(args[i]))
-            return ou_fail(OU_TypeError, "maketrans() argument %d must be str, not %T", (int)i + 1, args[i]);
+            return ou_fail(OU_TypeError, "maketrans() argument %zu must be str, not %V", i + 1, args[i]);
+    if (!ou_is_str(args[0]))
+        return ou_fail(OU_TypeError, "first maketrans argument must be a string if there is a second argument");
     const OuStr *from = (OuStr *)args[0], *to = (OuStr *)args[1];
     if (from->len != to->len)
         return ou_fail(OU_ValueError, "the first two maketrans arguments must have equal length");

@@ -81,7 +81,7 @@ static bool super_init(OuObject *self, OuObject *const *args, size_t n, OuTuple 
     if (n == 0) {
         if (!ou_vm_super_args(&type, &obj)) return false;
     } else {
-        if (!ou_is_type(args[0])) return ou_fail(OU_TypeError, "super() argument 1 must be a type, not %T", args[0]);
+        if (!ou_is_type(args[0])) return ou_fail(OU_TypeError, "super() argument 1 must be a type, not %V", args[0]);
         type = (OuType *)ou_ref(args[0]);
         if (n == 2 && !ou_is_none(args[1])) obj = ou_ref(args[1]);
     }

@@ -22,7 +22,7 @@ static Kind kind_of(const OuObject *self)
 
 static bool take_str(OuObject **field, OuObject *arg, int number)
 {
-    if (!ou_is_str(arg)) return ou_fail(OU_TypeError, "argument %d must be str, not %T", number, arg);
+    if (!ou_is_str(arg)) return ou_fail(OU_TypeError, "argument %d must be str, not %V", number, arg);
     ou_set_ref(field, ou_ref(arg));
     return true;
 }

@@ -171,7 +171,7 @@ static OuCode *copy(const OuCode *c)
 static bool replace_text(OuStr **field, OuObject *value, const char *name)
 {
     if (!value) return true;
-    if (!ou_is_str(value)) return ou_fail(OU_TypeError, "replace() argument '%s' must be str, not %T", name, value);
+    if (!ou_is_str(value)) return ou_fail(OU_TypeError, "replace() argument '%s' must be str, not %V", name, value);
     ou_set_ref(field, ou_ref(value));
     return true;
 }

@@ -96,7 +96,7 @@ static OuStr *filename_of(OuObject *o)
 
 static bool parse_mode(OuObject *mode, OuParseMode *out)
 {
-    if (!ou_is_str(mode)) return ou_fail(OU_TypeError, "compile() argument 'mode' must be str, not %T", mode);
+    if (!ou_is_str(mode)) return ou_fail(OU_TypeError, "compile() argument 'mode' must be str, not %V", mode);
     if (ou_str_equal_cstr((OuStr *)mode, "exec")) *out = OU_PARSE_FILE;
     else if (ou_str_equal_cstr((OuStr *)mode, "eval")) *out = OU_PARSE_EVAL;
     else if (ou_str_equal_cstr((OuStr *)mode, "single")) *out = OU_PARSE_SINGLE;

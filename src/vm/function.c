@@ -192,8 +192,8 @@ static OuObject *function_make(OuType *type, OuObject *const *args, size_t n, Ou
     (void)type;
     OuObject *v[5];
     if (!ou_args_bind("function", "code globals name argdefs closure", 2, 5, args, n, kwnames, v)) return NULL;
-    if (!ou_is_exact(v[0], OU_L_CODE)) return ou_raise(OU_TypeError, "function() argument 'code' must be code, not %T", v[0]);
-    if (!ou_is_dict(v[1])) return ou_raise(OU_TypeError, "function() argument 'globals' must be dict, not %T", v[1]);
+    if (!ou_is_exact(v[0], OU_L_CODE)) return ou_raise(OU_TypeError, "function() argument 'code' must be code, not %V", v[0]);
+    if (!ou_is_dict(v[1])) return ou_raise(OU_TypeError, "function() argument 'globals' must be dict, not %V", v[1]);
     OuCode *code = (OuCode *)v[0];
     for (int i = 2; i < 5; i++) if (v[i] && ou_is_none(v[i])) v[i] = NULL;
     if (v[2] && !ou_is_str(v[2])) return ou_raise(OU_TypeError, "arg 3 (name) must be None or string");

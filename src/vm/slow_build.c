@@ -243,7 +243,7 @@ bool ou_slow_dict_merge(OuObject *dict, OuObject *other, OuObject *callee)
     if (!ou_is_dict(other) && !ou_type_lookup(ou_type_of(other), ou_name(keys))) {
         OuStr *text = callable_text(callee);
         if (!text) return false;
-        ou_raise(OU_TypeError, "%U argument after ** must be a mapping, not %T", text, other);
+        ou_raise(OU_TypeError, "%U argument after ** must be a mapping, not %V", text, other);
         ou_decref(text);
         return false;
     }
@@ -266,7 +266,7 @@ OuObject *ou_slow_call_ex(OuObject *callee, OuObject *args, OuObject *kwargs)
     if (!ou_is_exact(args, OU_L_TUPLE)) {
         if (!ou_type_of(args)->op.iter && !ou_is_sequence(args)) {
             OuStr *text = callable_text(callee);
-            if (text) ou_raise(OU_TypeError, "%U argument after * must be an iterable, not %T", text, args);
+            if (text) ou_raise(OU_TypeError, "%U argument after * must be an iterable, not %V", text, args);
             ou_xdecref(text);
             return NULL;
         }

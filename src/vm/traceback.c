@@ -61,7 +61,7 @@ static OuObject *traceback_make(OuType *type, OuObject *const *args, size_t n, O
     OuObject *v[4];
     if (!ou_args_bind("traceback", "tb_next tb_frame tb_lasti tb_lineno", 4, 4, args, n, kwnames, v)) return NULL;
     if (!ou_is_none(v[0]) && !ou_is_exact(v[0], OU_L_TRACEBACK)) return ou_raise(OU_TypeError, "expected traceback object or None, got '%T'", v[0]);
-    if (!ou_is_exact(v[1], OU_L_FRAME)) return ou_raise(OU_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", v[1]);
+    if (!ou_is_exact(v[1], OU_L_FRAME)) return ou_raise(OU_TypeError, "traceback() argument 'tb_frame' must be frame, not %V", v[1]);
     int64_t a, b;
     if (!ou_is_int(v[2]) || !ou_int_fits(v[2], &a)) return ou_raise(OU_TypeError, "'%T' object cannot be interpreted as an integer", v[2]);
     if (!ou_is_int(v[3]) || !ou_int_fits(v[3], &b)) return ou_raise(OU_TypeError, "'%T' object cannot be interpreted as an integer", v[3]);
