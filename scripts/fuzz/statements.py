@@ -44,7 +44,7 @@ def statement(rng, depth=0, loop=False, function=False):
         lines = [f"for i in {rng.choice(['range(3)', '[1, 2]', 'y[:2]', '(5,)', repr('ab')])}:", *indent(["n += 1", *block(rng, depth, True, function)])]
         return lines + ["else:", *indent(block(rng, depth, loop, function))] if rng.random() < .3 else lines
     if choice == 8:
-        return ["k = 0", "while k < 3:", *indent(["k += 1", "n += 1", *block(rng, depth, True, function)])]
+        return [f"k{depth} = 0", f"while k{depth} < 3:", *indent([f"k{depth} += 1", "n += 1", *block(rng, depth, True, function)])]
     if choice in (9, 10, 11):
         lines = ["try:", *indent(block(rng, depth, loop, function))]
         star = "*" if rng.random() < .15 else ""
