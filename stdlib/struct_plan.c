@@ -54,7 +54,7 @@ static bool reader_init(Reader *r, OuObject *format)
         if (found < 0)
             return false;
     } else if (!ou_is_bytes(format) || ou_buffer_get(format, &r->buffer) < 0) {
-        return ou_fail(OU_TypeError, "Struct() argument 1 must be a str or bytes object, not %V", format);
+        return ou_fail(OU_TypeError, "Struct() argument 1 must be a str or bytes object, not %T", format);
     }
     r->p = r->buffer.data;
     r->n = r->buffer.len;
