@@ -198,7 +198,7 @@ static OuObject *list_folder(OuObject *o, bool typed, const char *what)
     if (!o || !posix_path(o, what, true, &path)) { ou_xdecref(dot); return NULL; }
     int copy = path.fd >= 0 ? dup(path.fd) : -1;
     DIR *dir = path.fd >= 0 ? (copy < 0 ? NULL : fdopendir(copy)) : opendir(path.text);
-    OuList *list = dir ? ou_list_new(0) : posix_error(&path) ? NULL : NULL;
+    OuList *list = dir ? ou_list_new(0) : (OuList *)posix_error(&path);
     if (dir && path.fd >= 0) rewinddir(dir);
     for (struct dirent *e; list && (e = readdir(dir));) {
         if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..")) continue;

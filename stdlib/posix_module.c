@@ -268,16 +268,17 @@ static OuObject *posix_exec(OuObject *self OU_UNUSED, OuObject *const *args, siz
     if (!posix_path(args[0], "execve: path", false, &path)) return NULL;
     char **argv = string_array(args[1], &argv_keep);
     char **env = argv ? string_array(args[2], &env_keep) : NULL;
+    OuObject *failed = NULL;               // execve only returns when it failed
     if (env) {
         execve(path.text, argv, env);
-        posix_error(&path);
+        failed = posix_error(&path);
     }
     ou_mem_free(argv);
     ou_mem_free(env);
     ou_xdecref(argv_keep);
     ou_xdecref(env_keep);
     posix_path_fini(&path);
-    return NULL;
+    return failed;
 }
 
 static OuObject *posix_times(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
