@@ -19,6 +19,7 @@ typedef struct OuListIterator {  // shared with the VM's FOR_ITER
 } OuListIterator;
 
 OU_CHECK OuList *ou_list_new(size_t cap);                                   // empty, room for cap items
+OU_CHECK OuObject *ou_list_reversed(OuList *self);                         // an iterator from the last item to the first
 OU_CHECK OuList *ou_list_from(OuObject *const *items, size_t len);          // new references
 OU_CHECK OuList *ou_list_take(OU_STEALS OuObject **items, size_t len);      // moves the items; on failure releases them
 OU_CHECK bool ou_list_append(OuList *self, OuObject *item);

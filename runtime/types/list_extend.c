@@ -91,6 +91,19 @@ static bool extend_range(OuList *l, OuRangeIterator *it)
     return true;
 }
 
+// What is left of reversed(list); `l` itself may be the list.
+static bool extend_reversed(OuList *l, OuListIterator *it)
+{
+    size_t n = it->list && it->index < it->list->len ? it->index + 1 : 0;
+    if (!ou_list_reserve(l, n))
+        return false;
+    while (n > 0)
+        l->items[l->len++] = ou_ref(it->list->items[--n]);
+    it->index = SIZE_MAX;
+    ou_clear_ref(&it->list);
+    return true;
+}
+
 // --- iterators ---
 
 OU_INLINE bool append_take(OuList *l, OuObject *item)
@@ -128,6 +141,8 @@ static bool extend_iter(OuList *l, OuObject *iterable)
     bool ok;
     if (ou_is_exact(it, OU_L_RANGE_ITERATOR)) {
         ok = extend_range(l, (OuRangeIterator *)it);
+    } else if (ou_is_exact(it, OU_L_LIST_REVERSE_ITERATOR)) {
+        ok = extend_reversed(l, (OuListIterator *)it);
     } else {
         ou_ssize hint = ou_length_hint(iterable, 8);
         ok = hint >= 0 && (hint > PTRDIFF_MAX / 16 - (ou_ssize)l->len || ou_list_reserve(l, (size_t)hint)) && take_all(l, it);

@@ -266,15 +266,20 @@ static OuObject *list_sort(OuObject *self, OuObject *const *args, size_t n)
     return ou_list_sort(as_list(self), key, reverse != 0) ? ou_none() : NULL;
 }
 
-static OuObject *list_reversed(OuObject *self, OuObject *const *args, size_t n)
+OuObject *ou_list_reversed(OuList *self)
 {
-    (void)args, (void)n;
     OuListIterator *it = (OuListIterator *)ou_gc_new(OU_L_LIST_REVERSE_ITERATOR, sizeof *it);
     if (it) {
         it->list = (OuList *)ou_ref(self);
-        it->index = it->list->len - 1;         // SIZE_MAX when empty: at the end
+        it->index = self->len - 1;             // SIZE_MAX when empty: at the end
     }
     return ou_obj(it);
+}
+
+static OuObject *list_reversed(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)args, (void)n;
+    return ou_list_reversed(as_list(self));
 }
 
 const OuMethod ou_list_methods[] = {

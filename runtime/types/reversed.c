@@ -7,6 +7,7 @@
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/life.h"
+#include "runtime/types/list.h"
 #include "runtime/types/tuple.h"
 
 typedef struct Reversed { OuObject base; OuObject *seq; ou_ssize index; } Reversed;   // seq NULL once exhausted
@@ -15,6 +16,8 @@ OU_LIFE(reversed, Reversed, FIELDS)
 
 static OuObject *make(OuType *type, OuObject *seq)
 {
+    if (ou_is_exact(seq, OU_L_LIST))
+        return ou_list_reversed((OuList *)seq);
     OuObject *method = ou_type_lookup(ou_type_of(seq), ou_name(__reversed__));
     if (method && !ou_is_none(method))
         return ou_call_special(seq, ou_name(__reversed__), NULL, 0);
