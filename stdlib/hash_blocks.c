@@ -255,6 +255,7 @@ BEGIN64(sha512_begin, 0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b
 
 static void feed(OuHashState *s, size_t block, const uint8_t *p, size_t len)
 {
+    if (len == 0) return;                  // `p` may be NULL then
     s->blocks.total += len;
     if (s->blocks.used) {
         size_t take = block - s->blocks.used;
