@@ -57,73 +57,47 @@
     }
     TWO_FORMS(ITEM_BODY, LOAD_ITEM)
 
+    // Into an item that a list has: `item` (an expression that gives a new reference) replaces the old one. Falls through otherwise.
+#define STORE_IN_LIST(x, y, item) do { \
+        if (IS(x, LIST) && IS(y, INT)) { \
+            OuList *list = (OuList *)(x); \
+            uint64_t i = PLACE(y, list->len); \
+            if (OU_LIKELY(i < list->len)) { \
+                OuObject *old = list->items[i]; \
+                list->items[i] = (item); \
+                DECREF_NUMBER(old); \
+                goto item_stored; \
+            } \
+        } \
+    } while (0)
     TARGET(STORE_ITEM) {
-        OuObject *x = slots[ip->a], *y = slots[ip->b], *v;
-        if (IS(x, LIST) && IS(y, INT)) {
-            OuList *list = (OuList *)x;
-            uint64_t i = PLACE(y, list->len);
-            if (OU_LIKELY(i < list->len)) {
-                OuObject *old = list->items[i];
-                v = TAKE(ip->c);
-                list->items[i] = v;
-                if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
-                DECREF_NUMBER(old);
-                CONSUME(ip->a, x);
-                NEXT(1);
-            }
-        }
-        v = slots[ip->c];
-        SAVE();
-        if (IS(x, DICT)) {
-            if (OU_UNLIKELY(!ou_dict_set((OuDict *)x, y, v))) goto error;
-        } else if (OU_UNLIKELY(!ou_setitem(x, y, v))) {
-            goto error;
-        }
-        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
-        CONSUME(ip->a, x);
-        if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
-        NEXT(1);
-    }
-    TARGET(STORE_ITEM_AT) {
-        OuObject *x = slots[ip->a], *y = consts[ip->b], *v;
-        if (IS(x, LIST) && IS(y, INT)) {
-            OuList *list = (OuList *)x;
-            uint64_t i = PLACE(y, list->len);
-            if (OU_LIKELY(i < list->len)) {
-                OuObject *old = list->items[i];
-                v = TAKE(ip->c);
-                list->items[i] = v;
-                DECREF_NUMBER(old);
-                CONSUME(ip->a, x);
-                NEXT(1);
-            }
-        }
-        v = slots[ip->c];
+        OuObject *x = slots[ip->a], *y = slots[ip->b];
+        STORE_IN_LIST(x, y, TAKE(ip->c));
+        OuObject *v = slots[ip->c];
         SAVE();
         if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error;
         if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
-        CONSUME(ip->a, x);
-        NEXT(1);
+        goto item_stored;
     }
     TARGET(STORE_ITEM_K) {
         OuObject *x = slots[ip->a], *y = slots[ip->b], *v = consts[ip->c];
-        if (IS(x, LIST) && IS(y, INT)) {
-            OuList *list = (OuList *)x;
-            uint64_t i = PLACE(y, list->len);
-            if (OU_LIKELY(i < list->len)) {
-                OuObject *old = list->items[i];
-                list->items[i] = ou_ref(v);
-                if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
-                DECREF_NUMBER(old);
-                CONSUME(ip->a, x);
-                NEXT(1);
-            }
-        }
+        STORE_IN_LIST(x, y, ou_ref(v));
         SAVE();
         if (OU_UNLIKELY(!ou_setitem(x, y, v))) goto error;
-        CONSUME(ip->a, x);
-        if (IS_TEMP(ip->b)) DECREF_NUMBER(y);
+    }
+item_stored:                           // SRC operands a and b are released, unless b is a constant
+        left = slots[ip->a];
+        if (ip->op != OU_OP_CODE_STORE_ITEM_AT && IS_TEMP(ip->b)) DECREF_NUMBER(slots[ip->b]);
+        CONSUME(ip->a, left);
         NEXT(1);
+    TARGET(STORE_ITEM_AT) {
+        OuObject *x = slots[ip->a], *y = consts[ip->b];
+        STORE_IN_LIST(x, y, TAKE(ip->c));
+        OuObject *v = slots[ip->c];
+        SAVE();
+        if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error;
+        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
+        goto item_stored;
     }
     TARGET(DELETE_ITEM) {
         OuObject *x = slots[ip->a], *y = slots[ip->b];
