@@ -154,7 +154,8 @@ static OuObject *builtin_input(OuObject *self OU_UNUSED, OuObject *const *args, 
         ok = prompt && ou_io_write_str(out, prompt);
         ou_xdecref(prompt);
     }
-    if (ok && ou_io_flush(out)) line = ou_call_method(in, ou_name(readline), NULL, 0);
+    if (ok && !ou_io_flush(out)) ou_error_clear();         // a stream of the program's own need not have `flush`
+    if (ok) line = ou_call_method(in, ou_name(readline), NULL, 0);
     ou_xdecref(in);
     ou_xdecref(out);
     if (!line) return NULL;

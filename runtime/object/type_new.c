@@ -249,8 +249,11 @@ static bool add_slot_members(OuType *t, OuDict *dict, const SlotPlan *plan)
         OuMember member = { NULL, OU_MEMBER_OBJECT_OR_ERROR, true, (uint16_t)offset, NULL };
         if (!put_take(dict, name, ou_member_descriptor_new(t, name, &member))) return false;
     }
-    if (plan->dict && !put_take(dict, ou_name(__dict__), ou_getset_descriptor_new(t, &dict_getset))) return false;
-    return !plan->weakref || put_take(dict, ou_name(__weakref__), ou_getset_descriptor_new(t, &weakref_getset));
+    // What the class body says of these names stays.
+    bool dict_is_ours = plan->dict && !ou_dict_get_str(dict, ou_name(__dict__));
+    bool weakref_is_ours = plan->weakref && !ou_dict_get_str(dict, ou_name(__weakref__));
+    if (dict_is_ours && !put_take(dict, ou_name(__dict__), ou_getset_descriptor_new(t, &dict_getset))) return false;
+    return !weakref_is_ours || put_take(dict, ou_name(__weakref__), ou_getset_descriptor_new(t, &weakref_getset));
 }
 
 // --- putting it together ---
