@@ -17,6 +17,7 @@
 
 enum { SLOT_EMPTY = -1, SLOT_DELETED = -2 };
 #define MAX_ENTRIES 0x50000000u        // two thirds of the largest index
+#define LARGE_INDEX ((size_t)1 << 20)  // bytes of an index that grows by getting more pages
 
 // --- the index: 8-, 16- or 32-bit entry numbers ---
 
@@ -94,19 +95,28 @@ static void close_gaps(OuDict *d)
     d->filled = to;
 }
 
+// An index with room for 1 << log2 slots, of undefined contents. One with pages of its own keeps them: beside a second one of
+// twice the size they would make a growing dictionary's peak.
+static bool index_renew(OuDict *d, int log2)
+{
+    size_t bytes = index_bytes(log2);
+    bool keep = d->index && log2 > d->log2_index && bytes >= LARGE_INDEX;
+    void *index = keep ? ou_mem_grow(d->index, bytes, 1) : ou_mem_need(bytes);
+    if (!index)
+        return false;
+    if (!keep)
+        ou_mem_free(d->index);
+    d->index = index;
+    d->log2_index = (uint8_t)log2;
+    return true;
+}
+
 // A fresh index with room for `entries`, gaps among the entries closed on the way.
 static bool rebuild(OuDict *d, size_t entries)
 {
     int log2 = log2_for(entries);
-    void *index = d->index;
-    if (log2 != d->log2_index) {
-        index = ou_mem_need(index_bytes(log2));
-        if (!index)
-            return false;
-        ou_mem_free(d->index);
-        d->index = index;
-        d->log2_index = (uint8_t)log2;
-    }
+    if (log2 != d->log2_index && !index_renew(d, log2))
+        return false;
     if (d->used != d->filled)
         close_gaps(d);
     index_fill_in(d);
