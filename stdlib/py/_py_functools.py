@@ -5,7 +5,7 @@ _NOTHING = object()
 
 
 def reduce(function, sequence, initial=_NOTHING, /):
-    """Apply a function of two arguments cumulatively to the items of an iterable, from left to right."""
+    """function(... function(function(a, b), c) ..., z) over the items."""
     items = iter(sequence)
     if initial is _NOTHING:
         try:
@@ -18,9 +18,7 @@ def reduce(function, sequence, initial=_NOTHING, /):
 
 
 class partial:
-    """New function with partial application of the given arguments
-    and keywords.
-    """
+    """A function with its first arguments and some keywords given."""
     __slots__ = "func", "args", "keywords", "__dict__", "__weakref__"
 
     def __new__(cls, func, /, *args, **keywords):
@@ -71,7 +69,7 @@ def _comparison(test):
 
 
 def cmp_to_key(mycmp):
-    """Convert a cmp= function into a key= function"""
+    """A class whose instances compare as `mycmp` says: for sorting with an old-style comparison."""
     class K:
         __slots__ = ['obj']
         _compare = staticmethod(mycmp)

@@ -14,8 +14,7 @@ class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
 class abstractstaticmethod(staticmethod):
@@ -23,8 +22,7 @@ class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
 class abstractproperty(property):
@@ -33,33 +31,30 @@ class abstractproperty(property):
 
 
 class ABCMeta(type):
-    """Metaclass for defining Abstract Base Classes (ABCs)."""
+    """The metaclass of abstract base classes: `register`, and isinstance and issubclass that know of it."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
-
-    def register(cls, subclass):
-        """Register a virtual subclass of an ABC. Returns the subclass, to allow usage as a class decorator."""
-        return _abc_register(cls, subclass)
+        made = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _abc_init(made)
+        return made
 
     def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
+        """isinstance(instance, cls)"""
         return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
+        """issubclass(subclass, cls)"""
         return _abc_subclasscheck(cls, subclass)
 
+    def register(cls, subclass):
+        """Let `subclass` count as a subclass of this one; it is returned, so this serves as a decorator too."""
+        return _abc_register(cls, subclass)
+
     def _dump_registry(cls, file=None):
-        registry, cache, negative, version = _get_dump(cls)
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        print(f"_abc_registry: {registry!r}", file=file)
-        print(f"_abc_cache: {cache!r}", file=file)
-        print(f"_abc_negative_cache: {negative!r}", file=file)
-        print(f"_abc_negative_cache_version: {version!r}", file=file)
+        """What tests and the curious look at."""
+        rows = zip(('_abc_registry', '_abc_cache', '_abc_negative_cache', '_abc_negative_cache_version'), _get_dump(cls))
+        print(f"Class: {cls.__module__}.{cls.__qualname__}", f"Inv. counter: {get_cache_token()}",
+              *(f"{name}: {value!r}" for name, value in rows), sep='\n', file=file)
 
     def _abc_registry_clear(cls):
         _reset_registry(cls)
@@ -72,21 +67,16 @@ ABCMeta.__module__ = "abc"
 
 
 def update_abstractmethods(cls):
-    """Recalculate the set of abstract methods of an abstract class."""
-    if not hasattr(cls, "__abstractmethods__"):
-        return cls
-    names = set()
-    for base in cls.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if getattr(getattr(cls, name, None), "__isabstractmethod__", False):
-                names.add(name)
-    for name, value in cls.__dict__.items():
-        if getattr(value, "__isabstractmethod__", False):
-            names.add(name)
-    cls.__abstractmethods__ = frozenset(names)
+    """Find out anew which methods of an abstract class are abstract: after methods were added from outside."""
+    if hasattr(cls, "__abstractmethods__"):
+        inherited = {name for base in cls.__bases__ for name in getattr(base, "__abstractmethods__", ())}
+        candidates = [(name, getattr(cls, name, None)) for name in inherited]
+        candidates += vars(cls).items()
+        cls.__abstractmethods__ = frozenset(name for name, value in candidates
+                                            if getattr(value, "__isabstractmethod__", False))
     return cls
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """An empty class with the metaclass ABCMeta: derive from it to be abstract."""
     __slots__ = ()

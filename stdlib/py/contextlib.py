@@ -1,7 +1,7 @@
-"""Utilities for with-statement contexts."""
-import _collections_abc
-import abc
+"""Helpers for `with`: context managers from generators, ready-made ones, and stacks of them."""
 import sys
+from abc import ABC, abstractmethod
+from _collections_abc import _check_methods
 from collections import deque
 from functools import wraps
 from types import MethodType, GenericAlias
@@ -12,180 +12,164 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir", "AsyncContextDecorator"]
 
 
-class AbstractContextManager(abc.ABC):
-    """An abstract base class for context managers."""
+class AbstractContextManager(ABC):
+    """What has `__enter__` and `__exit__`; a subclass must bring its own `__exit__`."""
 
-    __class_getitem__ = classmethod(GenericAlias)
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        """A true result swallows the exception."""
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The manager is its own target."""
         return self
 
-    @abc.abstractmethod
-    def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, "__enter__", "__exit__")
-        return NotImplemented
-
-
-class AbstractAsyncContextManager(abc.ABC):
-    """An abstract base class for asynchronous context managers."""
+    def __subclasshook__(cls, other):
+        return _check_methods(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
     __class_getitem__ = classmethod(GenericAlias)
 
+
+class AbstractAsyncContextManager(ABC):
+    """What has `__aenter__` and `__aexit__`; a subclass must bring its own `__aexit__`."""
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """A true result swallows the exception."""
+
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The manager is its own target."""
         return self
 
-    @abc.abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
     @classmethod
-    def __subclasshook__(cls, C):
+    def __subclasshook__(cls, other):
         if cls is AbstractAsyncContextManager:
-            return _collections_abc._check_methods(C, "__aenter__", "__aexit__")
+            return _check_methods(other, "__aenter__", "__aexit__")
         return NotImplemented
 
+    __class_getitem__ = classmethod(GenericAlias)
 
-class ContextDecorator(object):
-    "A base class or mixin that enables context managers to work as decorators."
 
-    def _recreate_cm(self):
-        """Return a recreated instance of self: one-shot managers need a new one for each call."""
+class ContextDecorator:
+    """Mixin: calling the manager with a function makes each call of it run inside the manager."""
+
+    def _for_one_call(self):
         return self
 
     def __call__(self, func):
         @wraps(func)
-        def inner(*args, **kwds):
-            with self._recreate_cm():
-                return func(*args, **kwds)
+        def inner(*args, **kwargs):
+            with self._for_one_call():
+                return func(*args, **kwargs)
         return inner
 
 
-class AsyncContextDecorator(object):
-    "A base class or mixin that enables async context managers to work as decorators."
+class AsyncContextDecorator:
+    """Mixin: `ContextDecorator` for coroutine functions and `async with`."""
 
-    def _recreate_cm(self):
-        """Return a recreated instance of self."""
+    def _for_one_call(self):
         return self
 
     def __call__(self, func):
         @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
+        async def inner(*args, **kwargs):
+            async with self._for_one_call():
+                return await func(*args, **kwargs)
         return inner
 
 
 # --- generators as context managers ---
 
-class _GeneratorContextManagerBase:
+def _verdict(answer, thrown, traceback, stop):
+    """After `thrown` went into a generator and `answer` came out: does the with statement swallow `thrown` (True), let
+    it go on (False), or does `answer` take its place (None)?  `stop` is how such a generator says that it ended."""
+    if answer is thrown:
+        thrown.__traceback__ = traceback            # without the generator's own frames
+        return False
+    if isinstance(answer, stop):
+        return True
+    # A StopIteration cannot leave a generator: PEP 479 makes it the cause of a RuntimeError.
+    if (isinstance(answer, RuntimeError) and answer.__cause__ is thrown
+            and isinstance(thrown, (StopIteration, stop))):
+        thrown.__traceback__ = traceback
+        return False
+    return None
+
+
+class _FromGenerator:
+    """What both kinds share: the generator, and the call that made it while it may have to be repeated."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        self._call = func, args, kwds
+        self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
 
-    def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+    def _for_one_call(self):
+        return type(self)(*self._call)
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDecorator):
+    """A generator with one `yield`: before it is entering, after it is leaving."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func         # nothing stays alive for the sake of recreation
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self._call                              # the arguments live no longer than the generator needs them
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            return exc is not value                 # raised by the generator itself: swallowed
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False                        # a StopIteration that the generator let through (PEP 479)
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
+    def __exit__(self, exc_type, exc_value, traceback):
+        gen = self.gen
+        if exc_type is None:
+            for _ in gen:
+                raise RuntimeError("generator didn't stop")
             return False
+        thrown = exc_type() if exc_value is None else exc_value
+        try:
+            gen.throw(exc_type, thrown, traceback)
+        except BaseException as answer:
+            swallow = _verdict(answer, thrown, traceback, StopIteration)
+            if swallow is None:
+                raise
+            return swallow
         raise RuntimeError("generator didn't stop after throw()")
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
+    """An async generator with one `yield`."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self._call
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        gen = self.gen
+        if exc_type is None:
+            async for _ in gen:
+                raise RuntimeError("generator didn't stop")
             return False
+        thrown = exc_type() if exc_value is None else exc_value
+        try:
+            await gen.athrow(exc_type, thrown, traceback)
+        except BaseException as answer:
+            swallow = _verdict(answer, thrown, traceback, StopAsyncIteration)
+            if swallow is None:
+                raise
+            return swallow
         raise RuntimeError("generator didn't stop after athrow()")
 
 
 def contextmanager(func):
-    """@contextmanager decorator: a generator function with one yield becomes a context manager.
+    """Decorator: a generator function with one `yield` becomes a maker of context managers.
 
         @contextmanager
-        def some_generator(<arguments>):
-            <setup>
+        def timed(label):
+            start = perf_counter()
             try:
-                yield <value>
+                yield
             finally:
-                <cleanup>
+                print(label, perf_counter() - start)
     """
     @wraps(func)
     def helper(*args, **kwds):
@@ -194,7 +178,7 @@ def contextmanager(func):
 
 
 def asynccontextmanager(func):
-    """@asynccontextmanager decorator: the same for an async generator function."""
+    """Decorator: `contextmanager` for an async generator function and `async with`."""
     @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
@@ -204,7 +188,7 @@ def asynccontextmanager(func):
 # --- ready-made context managers ---
 
 class closing(AbstractContextManager):
-    """Context to automatically close something at the end of a block."""
+    """Calls `thing.close()` at the end of the block."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -217,7 +201,7 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Async context manager for safely finalizing an asynchronously cleaned-up resource such as an async generator."""
+    """Awaits `thing.aclose()` at the end of the block: for async generators that may be left early."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -230,51 +214,49 @@ class aclosing(AbstractAsyncContextManager):
 
 
 class _RedirectStream(AbstractContextManager):
+    """Puts another object in the place of `sys.<_stream>`.  It may be entered again while it is active."""
 
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []              # the manager may be entered again while active
+        self._target = new_target
+        self._saved = []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        name = self._stream
+        self._saved.append(getattr(sys, name))
+        setattr(sys, name, self._target)
+        return self._target
 
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+    def __exit__(self, exc_type, exc_value, traceback):
+        setattr(sys, self._stream, self._saved.pop())
 
 
 class redirect_stdout(_RedirectStream):
-    """Context manager for temporarily redirecting stdout to another file."""
+    """While it is active, `sys.stdout` is the given file."""
     _stream = "stdout"
 
 
 class redirect_stderr(_RedirectStream):
-    """Context manager for temporarily redirecting stderr to another file."""
+    """While it is active, `sys.stderr` is the given file."""
     _stream = "stderr"
 
 
 class suppress(AbstractContextManager):
-    """Context manager to suppress specified exceptions
-
-    After the exception is suppressed, execution proceeds with the next
-    statement following the with statement.
-    """
+    """Swallows the given exceptions: the block ends where one of them is raised."""
 
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._quiet = exceptions
 
     def __enter__(self):
         pass
 
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+    def __exit__(self, exc_type, exc_value, traceback):
+        return exc_type is not None and issubclass(exc_type, self._quiet)
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Context manager that does no additional processing."""
+    """Does nothing but hand over `enter_result`: stands where a manager is optional."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -282,248 +264,189 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
+    def __exit__(self, *exc_info):
         pass
 
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
+    async def __aexit__(self, *exc_info):
         pass
 
 
 class chdir(AbstractContextManager):
-    """Non thread-safe context manager to change the current working directory."""
+    """Makes `path` the working directory of the whole process until the block ends."""
 
     def __init__(self, path):
         self.path = path
-        self._old_cwd = []
+        self._came_from = []
 
     def __enter__(self):
         import os
-        self._old_cwd.append(os.getcwd())
+        self._came_from.append(os.getcwd())
         os.chdir(self.path)
 
-    def __exit__(self, *excinfo):
+    def __exit__(self, *exc_info):
         import os
-        os.chdir(self._old_cwd.pop())
+        os.chdir(self._came_from.pop())
 
 
 # --- stacks of exits ---
 
-class _BaseExitStack:
-    """Shared by ExitStack and AsyncExitStack: a deque of (is_sync, callback) pairs."""
+def _lookup(cm, enter, exit, kind):
+    """The two methods of a manager's class."""
+    cls = type(cm)
+    try:
+        return getattr(cls, enter), getattr(cls, exit)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol") from None
 
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
 
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
+class _Unwinding:
+    """What is raised at the moment, while the exits of a stack run one after the other."""
+
+    __slots__ = "details", "raised_here", "swallowed", "around"
+
+    def __init__(self, details):
+        self.details = details
+        self.raised_here = False            # by an exit, so it is raised anew at the end
+        self.swallowed = False
+        self.around = sys.exc_info()[1]     # handled around the whole stack: ends the chains of new exceptions
+
+    def swallow(self):
+        self.details = None, None, None
+        self.swallowed = True
+        self.raised_here = False
+
+    def replace(self, exc):
+        """An exit raised `exc` while the present exception was on its way: as nested with statements would,
+        it gets that one as its context."""
+        previous, link = self.details[1], exc
+        while (context := link.__context__) is not None and context is not previous:
+            if context is self.around:
+                link.__context__ = previous
+                break
+            link = context
+        self.details = type(exc), exc, exc.__traceback__
+        self.raised_here = True
+
+
+class _StackOfExits:
+    """A deque of pairs: is the callback an ordinary function, and the callback, which takes an exception's three parts."""
 
     def __init__(self):
         self._exit_callbacks = deque()
 
-    def pop_all(self):
-        """Preserve the context stack by transferring it to a new instance."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    def push(self, exit):
-        """Registers a callback with the standard __exit__ method signature.
-
-        Can suppress exceptions the same way __exit__ method can.
-        Also accepts any object with an __exit__ method (registering a call
-        to the method instead of the object itself).
-        """
-        try:
-            exit_method = type(exit).__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_cm_exit(exit, exit_method)
-        return exit
-
-    def enter_context(self, cm):
-        """Enters the supplied context manager.
-
-        If successful, also pushes its __exit__ method as a callback and
-        returns the result of the __enter__ method.
-        """
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            exit = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                            f"not support the context manager protocol") from None
-        result = enter(cm)
-        self._push_cm_exit(cm, exit)
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary callback and arguments.
-
-        Cannot suppress exceptions.
-        """
-        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper)
-        return callback
-
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
+    def _add(self, callback, is_sync=True):
         self._exit_callbacks.append((is_sync, callback))
 
+    def enter_context(self, cm):
+        """Enter `cm` now, leave it when the stack unwinds; returns what entering gave."""
+        enter, exit = _lookup(cm, "__enter__", "__exit__", "context manager")
+        value = enter(cm)
+        self._add(MethodType(exit, cm))
+        return value
 
-def _fix_context(new_exc, old_exc, frame_exc):
-    """Makes the chain of contexts end at the exception that the with block itself raised."""
-    while True:
-        exc_context = new_exc.__context__
-        if exc_context is None or exc_context is old_exc:
-            return
-        if exc_context is frame_exc:
-            break
-        new_exc = exc_context
-    new_exc.__context__ = old_exc
+    def push(self, exit):
+        """Add a manager's `__exit__` without entering it, or a function with the arguments of `__exit__`."""
+        method = getattr(type(exit), "__exit__", None)
+        self._add(exit if method is None else MethodType(method, exit))
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Add a function to be called with these arguments; its result swallows nothing."""
+        def _exit_wrapper(exc_type, exc_value, traceback):
+            callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper)
+        return callback
+
+    def pop_all(self):
+        """Move everything to a new stack, which is returned; this one is empty then."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return heir
 
 
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Context manager for dynamic management of a stack of exit callbacks.
+class ExitStack(_StackOfExits, AbstractContextManager):
+    """A with statement over any number of managers and callbacks, left in the reverse order.
 
-    For example:
         with ExitStack() as stack:
-            files = [stack.enter_context(open(fname)) for fname in filenames]
-            # All opened files will automatically be closed at the end of
-            # the with statement, even if attempts to open files later
-            # in the list raise an exception.
+            inputs = [stack.enter_context(open(name)) for name in names]
     """
 
-    def __enter__(self):
-        return self
-
     def __exit__(self, *exc_details):
-        received_exc = exc_details[0] is not None
-        frame_exc = sys.exc_info()[1]
-        suppressed = False
-        pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            assert is_sync
+        state = _Unwinding(exc_details)
+        received = exc_details[0] is not None
+        callbacks = self._exit_callbacks
+        while callbacks:
+            cb = callbacks.pop()[1]
+            exc_details = state.details
             try:
                 if cb(*exc_details):
-                    suppressed = True
-                    pending_raise = False
-                    exc_details = (None, None, None)
+                    state.swallow()
             except BaseException as exc:
-                _fix_context(exc, exc_details[1], frame_exc)
-                pending_raise = True
-                exc_details = type(exc), exc, exc.__traceback__
-        if pending_raise:
-            fixed_ctx = exc_details[1].__context__      # `raise` would set it anew
+                state.replace(exc)
+        if state.raised_here:
+            exc_details = state.details
+            context = exc_details[1].__context__
             try:
                 raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = fixed_ctx
-                raise
-        return received_exc and suppressed
+            finally:
+                exc_details[1].__context__ = context        # `raise` changed it
+        return received and state.swallowed
 
     def close(self):
-        """Immediately unwind the context stack."""
+        """Unwind now."""
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """Async context manager for dynamic management of a stack of exit callbacks."""
-
-    @staticmethod
-    def _create_async_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
+class AsyncExitStack(_StackOfExits, AbstractAsyncContextManager):
+    """`ExitStack` for `async with`: takes ordinary and async managers and callbacks."""
 
     async def enter_async_context(self, cm):
-        """Enters the supplied async context manager.
-
-        If successful, also pushes its __aexit__ method as a callback and
-        returns the result of the __aenter__ method.
-        """
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                            f"not support the asynchronous context manager protocol") from None
-        result = await enter(cm)
-        self._push_async_cm_exit(cm, exit)
-        return result
+        """Enter the async manager `cm` now, leave it when the stack unwinds; returns what entering gave."""
+        enter, exit = _lookup(cm, "__aenter__", "__aexit__", "asynchronous context manager")
+        value = await enter(cm)
+        self._add(MethodType(exit, cm), False)
+        return value
 
     def push_async_exit(self, exit):
-        """Registers a coroutine function with the standard __aexit__ method signature."""
-        try:
-            exit_method = type(exit).__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_async_cm_exit(exit, exit_method)
+        """Add an async manager's `__aexit__` without entering it, or a coroutine function with its arguments."""
+        method = getattr(type(exit), "__aexit__", None)
+        self._add(exit if method is None else MethodType(method, exit), False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary coroutine function and arguments.
-
-        Cannot suppress exceptions.
-        """
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
+        """Add a coroutine function to be called with these arguments; its result swallows nothing."""
+        async def _exit_wrapper(exc_type, exc_value, traceback):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper, False)
         return callback
 
-    async def aclose(self):
-        """Immediately unwind the context stack."""
-        await self.__aexit__(None, None, None)
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
-
-    async def __aenter__(self):
-        return self
-
     async def __aexit__(self, *exc_details):
-        received_exc = exc_details[0] is not None
-        frame_exc = sys.exc_info()[1]
-        suppressed = False
-        pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
+        state = _Unwinding(exc_details)
+        received = exc_details[0] is not None
+        callbacks = self._exit_callbacks
+        while callbacks:
+            is_sync, cb = callbacks.pop()
+            exc_details = state.details
             try:
-                result = cb(*exc_details)
-                if not is_sync:
-                    result = await result
-                if result:
-                    suppressed = True
-                    pending_raise = False
-                    exc_details = (None, None, None)
+                answer = cb(*exc_details)
+                if answer if is_sync else await answer:
+                    state.swallow()
             except BaseException as exc:
-                _fix_context(exc, exc_details[1], frame_exc)
-                pending_raise = True
-                exc_details = type(exc), exc, exc.__traceback__
-        if pending_raise:
-            fixed_ctx = exc_details[1].__context__
+                state.replace(exc)
+        if state.raised_here:
+            exc_details = state.details
+            context = exc_details[1].__context__
             try:
                 raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = fixed_ctx
-                raise
-        return received_exc and suppressed
+            finally:
+                exc_details[1].__context__ = context
+        return received and state.swallowed
+
+    async def aclose(self):
+        """Unwind now."""
+        await self.__aexit__(None, None, None)

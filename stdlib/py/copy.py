@@ -1,8 +1,12 @@
-"""Shallow and deep copies of any object: copy.copy(x), copy.deepcopy(x[, memo])."""
+"""Shallow and deep copies of any object: copy.copy(x), copy.deepcopy(x[, memo]).
+
+A class may bring `__copy__(self)` and `__deepcopy__(self, memo)`; others are taken apart as pickle would
+(`copyreg.dispatch_table`, `__reduce_ex__`) and put together again.
+"""
 import types
 import weakref
-import copyreg
-from copyreg import dispatch_table
+from copyreg import __newobj__, dispatch_table
+from operator import is_
 
 __all__ = ["Error", "copy", "deepcopy"]
 
@@ -12,158 +16,136 @@ class Error(Exception):
 
 error = Error
 
-# These are never copied: nobody can change them.
-_atomic = frozenset((type(None), int, float, bool, complex, str, bytes, type, range, property, type(Ellipsis),
-                     type(NotImplemented), types.FunctionType, types.BuiltinFunctionType, types.CodeType, weakref.ref))
+# Nobody can change these: they are their own copies.
+_constants = {bool, bytes, complex, float, int, str, type(None), type(...), type(NotImplemented), range, property, type,
+              types.BuiltinFunctionType, types.CodeType, types.FunctionType, weakref.ref}
+# The items of these may change, so only the shallow copy is the object itself.
+_frozen = _constants | {tuple, frozenset, slice}
+_copy_methods = {cls: cls.copy for cls in (list, dict, set, bytearray)}
 
 
 def copy(x):
-    """Shallow copy operation on arbitrary Python objects.
-
-    See the module's __doc__ string for more info.
-    """
+    """A new object of the same kind with the same parts."""
     cls = type(x)
-    if cls in _atomic or cls is tuple or cls is frozenset or cls is slice:
+    if cls in _frozen:
         return x
-    if cls in (list, dict, set, bytearray):
-        return cls.copy(x)
-    if issubclass(cls, type):
-        return x
-    copier = getattr(cls, "__copy__", None)
-    if copier is not None:
-        return copier(x)
-    rv = _reduced(x, cls)
-    if isinstance(rv, str):
-        return x
-    return _reconstruct(x, None, *rv)
-
-
-def _reduced(x, cls):
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, "__reduce_ex__", None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, "__reduce__", None)
-    if reductor:
-        return reductor()
-    raise Error("un(deep)copyable object of type %s" % cls)
+    maker = _copy_methods.get(cls)
+    if maker is None:
+        if issubclass(cls, type):
+            return x
+        maker = getattr(cls, "__copy__", None)
+    if maker is not None:
+        return maker(x)
+    recipe = _take_apart(x, cls)
+    return x if isinstance(recipe, str) else _reconstruct(x, None, *recipe)
 
 
 def deepcopy(x, memo=None, _nil=[]):
-    """Deep copy operation on arbitrary Python objects.
-
-    See the module's __doc__ string for more info.
-    """
+    """A new object of the same kind whose parts are deep copies; `memo` says what was copied already (by id)."""
     cls = type(x)
-    if cls in _atomic:
+    if cls in _constants:
         return x
+    key = id(x)
     if memo is None:
         memo = {}
-    d = id(x)
-    y = memo.get(d, _nil)
-    if y is not _nil:
-        return y
-    copier = _deepcopy_dispatch.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
-    elif issubclass(cls, type):
-        y = x
     else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            rv = _reduced(x, cls)
-            y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-    if y is not x:
-        memo[d] = y
-        _keep_alive(x, memo)
-    return y
+        known = memo.get(key, _nil)
+        if known is not _nil:
+            return known
+    maker = _deepcopy_dispatch.get(cls)
+    if maker is not None:
+        result = maker(x, memo)
+    elif issubclass(cls, type):
+        return x
+    elif (maker := getattr(x, "__deepcopy__", None)) is not None:
+        result = maker(memo)
+    else:
+        recipe = _take_apart(x, cls)
+        result = x if isinstance(recipe, str) else _reconstruct(x, memo, *recipe)
+    if result is not x:
+        memo[key] = result
+        # The key is an id: x must live as long as the memo.
+        try:
+            memo[id(memo)].append(x)
+        except KeyError:
+            memo[id(memo)] = [x]
+    return result
 
 
-def _keep_alive(x, memo):
-    """While the memo lives, so must x: its id is a key there."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
-
-
-def _deepcopy_list(x, memo):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))
-    return y
-
-
-def _deepcopy_tuple(x, memo):
-    y = [deepcopy(a, memo) for a in x]
-    try:
-        return memo[id(x)]          # the tuple contained itself
-    except KeyError:
-        pass
-    for k, j in zip(x, y):
-        if k is not j:
-            return tuple(y)
-    return x
-
-
-def _deepcopy_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
-
-
-def _deepcopy_method(x, memo):
-    return type(x)(x.__func__, deepcopy(x.__self__, memo))
-
-
-_deepcopy_dispatch = {
-    list: _deepcopy_list,
-    tuple: _deepcopy_tuple,
-    dict: _deepcopy_dict,
-    types.MethodType: _deepcopy_method,
-}
+def _take_apart(x, cls):
+    """The reduction of x: a name (then x is a global) or the arguments of `_reconstruct` after the memo."""
+    reduce = dispatch_table.get(cls)
+    if reduce is not None:
+        return reduce(x)
+    reduce = getattr(x, "__reduce_ex__", None)
+    if reduce is not None:
+        return reduce(4)
+    reduce = getattr(x, "__reduce__", None)
+    if not reduce:
+        raise Error("un(deep)copyable object of type %s" % cls)
+    return reduce()
 
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
+    """Follows the reduction of x.  Without `memo` its parts are used as they are, else copied."""
     deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    if func is copyreg.__newobj__:
-        cls, *args = args
-        y = cls.__new__(cls, *args)
-    else:
-        y = func(*args)
     if deep:
-        memo[id(x)] = y
+        args = [deepcopy(arg, memo) for arg in args]
+    result = args[0].__new__(*args) if func is __newobj__ else func(*args)
+    if deep:
+        memo[id(x)] = result                # before the rest, which may contain x
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slots is not None:
-                for key, value in slots.items():
-                    setattr(y, key, value)
+        _set_state(result, deepcopy(state, memo) if deep else state)
     if listiter is not None:
         for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
+            result.append(deepcopy(item, memo) if deep else item)
     if dictiter is not None:
         for key, value in dictiter:
             if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            result[key] = value
+    return result
+
+
+def _set_state(target, state):
+    if hasattr(target, '__setstate__'):
+        target.__setstate__(state)
+        return
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    if attributes is not None:
+        target.__dict__.update(attributes)
+    if slots is not None:
+        for name in slots:
+            setattr(target, name, slots[name])
+
+
+# --- deep copies of the containers ---
+
+def _deep_list(x, memo):
+    memo[id(x)] = result = []
+    for item in x:                          # not a comprehension: the list may contain itself
+        result.append(deepcopy(item, memo))
+    return result
+
+
+def _deep_dict(x, memo):
+    memo[id(x)] = result = {}
+    for key, value in x.items():
+        key = deepcopy(key, memo)
+        result[key] = deepcopy(value, memo)
+    return result
+
+
+def _deep_tuple(x, memo):
+    copies = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:                       # it contains itself, by way of something that was copied meanwhile
+        return memo[id(x)]
+    same = all(map(is_, x, copies))
+    return x if same else tuple(copies)
+
+
+def _deep_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_deepcopy_dispatch = {list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, types.MethodType: _deep_method}

@@ -24,31 +24,21 @@ WRAPPER_UPDATES = ('__dict__',)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Update a wrapper function to look like the wrapped function
-
-       wrapper is the function to be updated
-       wrapped is the original function
-       assigned is a tuple naming the attributes assigned directly
-       from the wrapped function to the wrapper function (defaults to
-       functools.WRAPPER_ASSIGNMENTS)
-       updated is a tuple naming the attributes of the wrapper that
-       are updated with the corresponding attribute from the wrapped
-       function (defaults to functools.WRAPPER_UPDATES)
-    """
+    """Make `wrapper` look like `wrapped`: the attributes in `assigned` are taken over, the dicts in `updated` are merged
+    in, and `wrapper.__wrapped__` leads back."""
+    absent = wrapper                    # any object that cannot be an attribute's value by chance
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            continue
-        setattr(wrapper, name, value)
+        value = getattr(wrapped, name, absent)
+        if value is not absent:
+            setattr(wrapper, name, value)
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
-    wrapper.__wrapped__ = wrapped       # last, so that it is not overwritten by the update above
+    wrapper.__wrapped__ = wrapped       # last: `wrapped` may bring one of its own in its dict
     return wrapper
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Decorator factory to apply update_wrapper() to a wrapper function"""
+    """Decorator for a wrapper function: `update_wrapper` with the function that it wraps."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
@@ -85,7 +75,7 @@ _derived = {(root, name): _derive(root, negate, with_equal, name, getattr(int, n
 
 
 def total_ordering(cls):
-    """Class decorator that fills in missing ordering methods"""
+    """Class decorator: from one of < > <= >= (and ==) the other three."""
     roots = {op for op in _orderings if getattr(cls, op, None) is not getattr(object, op, None)}
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
@@ -98,54 +88,38 @@ def total_ordering(cls):
 
 # --- partialmethod ---
 
-class partialmethod(object):
-    """Method descriptor with partial application of the given arguments
-    and keywords.
-
-    Supports wrapping existing descriptors and handles non-descriptor
-    callables as instance methods.
-    """
+class partialmethod:
+    """`partial` for methods: in a class body, a function (or another descriptor) with its first arguments given."""
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError("{!r} is not callable or a descriptor".format(func))
-        if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
-
-    def __repr__(self):
-        cls = self.__class__
-        args = ", ".join(map(repr, self.args))
-        keywords = ", ".join("{}={!r}".format(k, v) for k, v in self.keywords.items())
-        return f"{cls.__module__}.{cls.__qualname__}({self.func}, {args}, {keywords})"
-
-    def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
-        return _method
+        if isinstance(func, partialmethod):         # flat, as partial is
+            func, args, keywords = func.func, func.args + args, func.keywords | keywords
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                # Whatever the descriptor returned is called with our arguments.
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
+        bind = getattr(self.func, "__get__", None)
+        target = self.func if bind is None else bind(obj, cls)
+        if target is self.func:                     # not bound: what comes first is the instance
+            return self._as_function().__get__(obj, cls)
+        result = partial(target, *self.args, **self.keywords)
+        owner = getattr(target, "__self__", result)
+        if owner is not result:
+            result.__self__ = owner
         return result
+
+    def _as_function(self):
+        def method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **self.keywords | keywords)
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method._partialmethod = self                # for inspect.signature
+        return method
+
+    def __repr__(self):
+        args = ", ".join(map(repr, self.args))
+        keywords = ", ".join(f"{name}={value!r}" for name, value in self.keywords.items())
+        return f"{type(self).__module__}.{type(self).__qualname__}({self.func}, {args}, {keywords})"
 
     @property
     def __isabstractmethod__(self):
@@ -162,61 +136,39 @@ def _unwrap_partial(func):
 
 # --- caches ---
 
-_cache_info_class = None
+_info_class = None
 
 def _CacheInfo(hits, misses, maxsize, currsize):
     """The named tuple is made when first asked for: most programs never do."""
-    global _cache_info_class
-    if _cache_info_class is None:
+    global _info_class
+    if _info_class is None:
         from collections import namedtuple
-        _cache_info_class = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module='functools')
-    return _cache_info_class(hits, misses, maxsize, currsize)
+        _info_class = namedtuple("CacheInfo", "hits misses maxsize currsize", module='functools')
+    return _info_class(hits, misses, maxsize, currsize)
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator.
+    """Decorator that keeps the results of the last `maxsize` different calls (None: of all).
 
-    If *maxsize* is set to None, the LRU features are disabled and the cache
-    can grow without bound.
-
-    If *typed* is True, arguments of different types will be cached separately.
-    For example, f(decimal.Decimal("3.0")) and f(3.0) will be treated as
-    distinct calls with distinct results. Some types such as str and int may
-    be cached separately even when typed is false.
-
-    Arguments to the cached function must be hashable.
-
-    View the cache statistics named tuple (hits, misses, maxsize, currsize)
-    with f.cache_info().  Clear the cache and statistics with f.cache_clear().
-    Access the underlying function with f.__wrapped__.
-
-    See:  https://en.wikipedia.org/wiki/Cache_replacement_policies#Least_recently_used_(LRU)
-
+    The arguments must be hashable.  With `typed`, 3 and 3.0 are different arguments.  The function gets `cache_info()`,
+    `cache_clear()`, `cache_parameters()` and `__wrapped__`.
     """
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        user_function, maxsize = maxsize, 128        # used as a decorator without arguments
-        return _cached(user_function, maxsize, typed)
-    elif maxsize is not None:
+    if callable(maxsize) and isinstance(typed, bool) and not isinstance(maxsize, int):
+        return _cached(maxsize, 128, typed)         # @lru_cache without a call
+    if maxsize is not None and not isinstance(maxsize, int):
         raise TypeError('Expected first argument to be an integer, a callable, or None')
-
-    def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
-
-    return decorating_function
+    return lambda function: _cached(function, maxsize and max(maxsize, 0), typed)
 
 
-def _cached(user_function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    return update_wrapper(wrapper, user_function)
+    return update_wrapper(wrapper, function)
 
 
 def cache(user_function, /):
-    'Simple lightweight unbounded cache.  Sometimes called "memoize".'
-    return lru_cache(maxsize=None)(user_function)
+    """Decorator that keeps every result: `lru_cache(maxsize=None)`."""
+    return _cached(user_function, None, False)
 
 
 class cached_property:
@@ -228,33 +180,30 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        first = self.attrname
+        if first is not None and first != name:
             raise TypeError("Cannot assign the same cached_property to two different names "
-                            f"({self.attrname!r} and {name!r}).")
+                            f"({first!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
+        # Not a data descriptor: once the value is in the dict, lookup finds it there and does not come here.
         if instance is None:
             return self
         name = self.attrname
         if name is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            cache = instance.__dict__
-        except AttributeError:
-            msg = (f"No '__dict__' attribute on {type(instance).__name__!r} "
-                   f"instance to cache {name!r} property.")
-            raise TypeError(msg) from None
-        if name in cache:
-            return cache[name]
+        attributes = getattr(instance, '__dict__', None)
+        if attributes is None:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property.")
+        if name in attributes:
+            return attributes[name]
         value = self.func(instance)
         try:
-            cache[name] = value
+            attributes[name] = value
         except TypeError:
-            msg = (f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                   f"does not support item assignment for caching {name!r} property.")
-            raise TypeError(msg) from None
+            raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                            f"assignment for caching {name!r} property.") from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -262,216 +211,167 @@ class cached_property:
 
 # --- singledispatch ---
 
-def _merge_mros(sequences):
-    """C3 merge of lists of classes."""
+def _merge(lines):
+    """C3: take, again and again, the first head that stands in no other line's tail."""
     result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for s in sequences:
-            candidate = s[0]
-            if not any(candidate in other[1:] for other in sequences):
-                break
-        else:
+    while lines := [line for line in lines if line]:
+        tails = [cls for line in lines for cls in line[1:]]
+        head = next((line[0] for line in lines if line[0] not in tails), None)
+        if head is None:
             raise RuntimeError('Inconsistent hierarchy')
-        result.append(candidate)
-        for s in sequences:
-            if s[0] is candidate:
-                del s[0]
+        result.append(head)
+        lines = [line[line[0] is head:] for line in lines]
+    return result
 
 
 def _c3_mro(cls, abcs):
-    """The MRO of cls with the abstract classes it satisfies put in where they would stand as real bases."""
-    boundary = 0
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, '__abstractmethods__'):
-            boundary = len(cls.__bases__) - i
-            break
-    abcs = list(abcs)
-    explicit_bases = list(cls.__bases__[:boundary])
-    abstract_bases = []
-    for base in abcs:
-        if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__):
-            abstract_bases.append(base)
-    for base in abstract_bases:
-        abcs.remove(base)
-    other_bases = list(cls.__bases__[boundary:])
-    mros = [_c3_mro(base, abcs) for base in explicit_bases + abstract_bases + other_bases]
-    return _merge_mros([[cls]] + mros + [explicit_bases, abstract_bases, other_bases])
+    """The order of resolution that cls would have, had it those of `abcs` that it satisfies as real bases.
+
+    They stand after the last base that is abstract itself, so that what the class says comes before what it inherits.
+    """
+    bases = list(cls.__bases__)
+    place = max((i for i, base in enumerate(bases, 1) if hasattr(base, '__abstractmethods__')), default=0)
+    satisfied = [abc for abc in abcs if issubclass(cls, abc) and not any(issubclass(base, abc) for base in bases)]
+    others = [abc for abc in abcs if abc not in satisfied]
+    parts = bases[:place], satisfied, bases[place:]
+    lines = [_c3_mro(base, others) for part in parts for base in part]
+    return _merge([[cls], *lines, *parts])
 
 
 def _compose_mro(cls, types):
-    """The MRO of cls including the registered abstract classes that apply to it."""
-    bases = set(cls.__mro__)
-
-    def is_related(typ):
-        return (typ not in bases and hasattr(typ, '__mro__') and not isinstance(typ, GenericAlias)
-                and issubclass(cls, typ))
-    types = [n for n in types if is_related(n)]
-
-    def is_strict_base(typ):
-        return any(typ != other and typ in other.__mro__ for other in types)
-    types = [n for n in types if not is_strict_base(n)]
-    type_set = set(types)
-    mro = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for subcls in sub:
-                if subcls not in mro:
-                    mro.append(subcls)
-    return _c3_mro(cls, abcs=mro)
+    """The order of resolution of cls with the classes of `types` that it is a virtual subclass of."""
+    real = set(cls.__mro__)
+    virtual = [t for t in types if t not in real and hasattr(t, '__mro__') and not isinstance(t, GenericAlias)
+               and issubclass(cls, t)]
+    # One that others derive from comes in with them.
+    virtual = [t for t in virtual if not any(t in other.__mro__ for other in virtual if other != t)]
+    found = dict.fromkeys(())
+    for t in virtual:
+        # A subclass that cls satisfies as well, registered or not, says more about cls than t itself.
+        lines = [[base for base in sub.__mro__ if base in virtual]
+                 for sub in t.__subclasses__() if sub not in real and issubclass(cls, sub)]
+        lines.sort(key=len, reverse=True)
+        found.update(dict.fromkeys(base for line in lines or [[t]] for base in line))
+    return _c3_mro(cls, list(found))
 
 
 def _find_impl(cls, registry):
-    """The best implementation for cls; RuntimeError when two abstract classes fit equally well."""
+    """The function registered for the class that stands nearest to cls."""
     mro = _compose_mro(cls, registry.keys())
-    match = None
-    for t in mro:
-        if match is not None:
-            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__
-                    and not issubclass(match, t)):
-                raise RuntimeError("Ambiguous dispatch: {} or {}".format(match, t))
+    for i, nearest in enumerate(mro, 1):
+        if nearest in registry:
             break
-        if t in registry:
-            match = t
-    return registry.get(match)
+    else:
+        return None
+    if i < len(mro):
+        # Two virtual bases side by side that know nothing of each other: neither is nearer.
+        rival = mro[i]
+        if rival in registry and not {rival, nearest} & set(cls.__mro__) and not issubclass(nearest, rival):
+            raise RuntimeError(f"Ambiguous dispatch: {nearest} or {rival}")
+    return registry[nearest]
+
+
+def _is_class(thing):
+    return isinstance(thing, type) and not isinstance(thing, GenericAlias)
+
+
+def _classes_of(annotation):
+    """The classes that an annotation names: itself, the members of a union (None among them if they are not all classes),
+    or nothing."""
+    if _is_class(annotation):
+        return annotation,
+    if isinstance(annotation, type(int | str)) or repr(getattr(annotation, '__origin__', None)) == 'typing.Union':
+        return annotation.__args__ if all(map(_is_class, annotation.__args__)) else (None,)
+    return ()
 
 
 def singledispatch(func):
-    """Single-dispatch generic function decorator.
+    """Decorator: a generic function that chooses its implementation by the class of the first argument.
 
-    Transforms a function into a generic function, which can have different
-    behaviours depending upon the type of its first argument. The decorated
-    function acts as the default implementation, and additional
-    implementations can be registered using the register() attribute of the
-    generic function.
+    `func` serves the classes that nothing else was given for with `@func.register(cls)`, or plain `@func.register` on a
+    function whose first parameter is annotated.
     """
     import types
     import weakref
 
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
+    registry = {object: func}
+    chosen = weakref.WeakKeyDictionary()
+    token = None                            # of the abc machinery, once an abstract class is registered
 
     def dispatch(cls):
-        """generic_func.dispatch(cls) -> <function implementation>
-
-        Runs the dispatch algorithm to return the best available implementation
-        for the given *cls* registered on *generic_func*.
-        """
-        nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
+        """The implementation for `cls`."""
+        nonlocal token
+        if token is not None and token != get_cache_token():
+            token = get_cache_token()       # some class was registered with an abstract one meanwhile
+            chosen.clear()
         try:
-            impl = dispatch_cache[cls]
+            return chosen[cls]
         except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
-
-    def _is_union_type(cls):
-        if isinstance(cls, types.UnionType):
-            return True
-        return getattr(cls, '__origin__', None) is not None and repr(cls.__origin__) == 'typing.Union'
-
-    def _is_valid_dispatch_type(cls):
-        if isinstance(cls, type) and not isinstance(cls, GenericAlias):
-            return True
-        return _is_union_type(cls) and all(isinstance(arg, type) and not isinstance(arg, GenericAlias)
-                                           for arg in cls.__args__)
+            chosen[cls] = impl = registry[cls] if cls in registry else _find_impl(cls, registry)
+            return impl
 
     def register(cls, func=None):
-        """generic_func.register(cls, func) -> func
-
-        Registers a new implementation for the given *cls* on a *generic_func*.
-        """
-        nonlocal cache_token
-        if _is_valid_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
+        """Let `func` serve `cls`, a class or a union of classes; without `func` a decorator."""
+        nonlocal token
+        classes = _classes_of(cls)
+        if not classes or classes[0] is None:
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            ann = getattr(cls, '__annotations__', {})
-            if not ann:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
-                                f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
-            argname, cls = next(iter(ann.items()))
+            annotations = getattr(func, '__annotations__', None)
+            if not annotations:
+                raise TypeError(f"Invalid first argument to `register()`: {func!r}. Use either "
+                                "`@register(some_class)` or plain `@register` on an annotated function.")
+            name, cls = next(iter(annotations.items()))
             if isinstance(cls, str):
                 cls = eval(cls, func.__globals__)
-            if not _is_valid_dispatch_type(cls):
-                if _is_union_type(cls):
-                    raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
-        if _is_union_type(cls):
-            for arg in cls.__args__:
-                registry[arg] = func
-        else:
-            registry[cls] = func
-        if cache_token is None and hasattr(cls, '__abstractmethods__'):
-            cache_token = get_cache_token()
-        dispatch_cache.clear()
+            classes = _classes_of(cls)
+            if not classes:
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+            if classes[0] is None:
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
+        elif func is None:
+            return lambda function: register(cls, function)
+        registry.update(dict.fromkeys(classes, func))
+        if token is None and hasattr(cls, '__abstractmethods__'):
+            token = get_cache_token()
+        chosen.clear()
         return func
 
-    def wrapper(*args, **kw):
+    name = getattr(func, '__name__', 'singledispatch function')
+
+    def generic(*args, **kw):
         if not args:
-            raise TypeError(f'{funcname} requires at least 1 positional argument')
+            raise TypeError(f'{name} requires at least 1 positional argument')
         return dispatch(args[0].__class__)(*args, **kw)
 
-    funcname = getattr(func, '__name__', 'singledispatch function')
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = types.MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    generic.dispatch, generic.register, generic._clear_cache = dispatch, register, chosen.clear
+    generic.registry = types.MappingProxyType(registry)
+    return update_wrapper(generic, func)
 
 
 class singledispatchmethod:
-    """Single-dispatch generic method descriptor.
-
-    Supports wrapping existing descriptors and handles non-descriptor
-    callables as instance methods.
-    """
+    """`singledispatch` for methods: chooses by the first argument after self or cls.  Takes other descriptors too."""
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
         self.func = func
+        self.dispatcher = singledispatch(func)
 
     def register(self, cls, method=None):
-        """generic_method.register(cls, func) -> func
-
-        Registers a new implementation for the given *cls* on a *generic_method*.
-        """
-        return self.dispatcher.register(cls, func=method)
+        """Let `method` serve `cls`; without `method` a decorator."""
+        return self.dispatcher.register(cls, method)
 
     def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        dispatch = self.dispatcher.dispatch
+
+        def bound(*args, **kwargs):
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+
+        bound.__isabstractmethod__ = self.__isabstractmethod__
+        bound.register = self.register
+        return update_wrapper(bound, self.func)
 
     @property
     def __isabstractmethod__(self):

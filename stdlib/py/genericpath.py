@@ -1,106 +1,104 @@
-"""Path operations that are the same on every system."""
+"""Questions about files and lists of paths whose answers do not depend on how the system writes paths."""
 import os
-import stat
+from stat import S_ISDIR, S_ISREG
 
 __all__ = ['commonprefix', 'exists', 'getatime', 'getctime', 'getmtime', 'getsize', 'isdir', 'isfile', 'samefile',
            'sameopenfile', 'samestat']
 
 
-def exists(path):
-    """Test whether a path exists.  Returns False for broken symbolic links"""
+def _mode(path):
+    """The mode of what the path leads to, 0 when there is nothing or it cannot be a path."""
     try:
-        os.stat(path)
+        return os.stat(path).st_mode
     except (OSError, ValueError):
-        return False
-    return True
+        return 0
+
+
+def exists(path):
+    """Does the path lead to something?  (No, for a symbolic link whose target is missing.)"""
+    return _mode(path) != 0
 
 
 def isfile(path):
-    """Test whether a path is a regular file"""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except (OSError, ValueError):
-        return False
+    """Does the path lead to a regular file?"""
+    return S_ISREG(_mode(path))
 
 
 def isdir(s):
-    """Return true if the pathname refers to an existing directory."""
-    try:
-        return stat.S_ISDIR(os.stat(s).st_mode)
-    except (OSError, ValueError):
-        return False
+    """Does the path lead to a directory?"""
+    return S_ISDIR(_mode(s))
 
 
 def getsize(filename):
-    """Return the size of a file, reported by os.stat()."""
-    return os.stat(filename).st_size
+    """Size in bytes."""
+    info = os.stat(filename)
+    return info.st_size
 
 
 def getmtime(filename):
-    """Return the last modification time of a file, reported by os.stat()."""
-    return os.stat(filename).st_mtime
+    """When the content changed last, in seconds since the epoch."""
+    info = os.stat(filename)
+    return info.st_mtime
 
 
 def getatime(filename):
-    """Return the last access time of a file, reported by os.stat()."""
-    return os.stat(filename).st_atime
+    """When the file was read last, in seconds since the epoch."""
+    info = os.stat(filename)
+    return info.st_atime
 
 
 def getctime(filename):
-    """Return the metadata change time of a file, reported by os.stat()."""
-    return os.stat(filename).st_ctime
-
-
-def commonprefix(m):
-    """Given a list of pathnames, returns the longest common leading component"""
-    if not m:
-        return ''
-    if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
-    low, high = min(m), max(m)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
+    """When the file's metadata changed last, in seconds since the epoch."""
+    info = os.stat(filename)
+    return info.st_ctime
 
 
 def samestat(s1, s2):
-    """Test whether two stat buffers reference the same file"""
-    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+    """Are these two stat results of one file?"""
+    return (s1.st_dev, s1.st_ino) == (s2.st_dev, s2.st_ino)
 
 
 def samefile(f1, f2):
-    """Test whether two pathnames reference the same actual file or directory"""
-    return samestat(os.stat(f1), os.stat(f2))
+    """Do two paths (or descriptors) lead to one file?"""
+    return samestat(*map(os.stat, (f1, f2)))
 
 
 def sameopenfile(fp1, fp2):
-    """Test whether two open file objects reference the same file"""
-    return samestat(os.fstat(fp1), os.fstat(fp2))
+    """Do two descriptors belong to one file?"""
+    return samestat(*map(os.fstat, (fp1, fp2)))
+
+
+def commonprefix(m):
+    """The longest beginning that all strings (or lists of parts) share; character by character, so not always a path."""
+    if not m:
+        return ''
+    paths = m if isinstance(m[0], (list, tuple)) else [os.fspath(p) for p in m]
+    # Whatever lies between the least and the greatest shares what these two share.
+    first, last = min(paths), max(paths)
+    end = 0
+    for a, b in zip(first, last):
+        if a != b:
+            break
+        end += 1
+    return first[:end]
 
 
 def _splitext(p, sep, altsep, extsep):
-    """Split the extension from a pathname.
-
-    Extension is everything from the last dot to the end, ignoring
-    leading dots.  Returns "(root, ext)"; ext may be empty."""
-    start = p.rfind(sep) + 1
-    if altsep:
-        start = max(start, p.rfind(altsep) + 1)
+    """(root, extension): the extension starts at the last dot of the last part; dots that begin the part are none."""
+    start = 1 + max(p.rfind(sep), p.rfind(altsep) if altsep else -1)
     dot = p.rfind(extsep)
-    if dot > start and p[start:dot].strip(extsep):
-        return p[:dot], p[dot:]
-    return p, p[:0]
+    if dot <= start or not p[start:dot].strip(extsep):
+        dot = len(p)
+    return p[:dot], p[dot:]
 
 
 def _check_arg_types(funcname, *args):
-    text = raw = False
-    for s in args:
-        if isinstance(s, str):
-            text = True
-        elif isinstance(s, bytes):
-            raw = True
-        else:
-            raise TypeError(f'{funcname}() argument must be str, bytes, or os.PathLike object, not {s.__class__.__name__!r}') from None
-    if text and raw:
+    """Raises the TypeError that explains why these arguments would not go together; nothing when they would."""
+    kinds = set()
+    for arg in args:
+        kind = str if isinstance(arg, str) else bytes if isinstance(arg, bytes) else None
+        if kind is None:
+            raise TypeError(f'{funcname}() argument must be str, bytes, or os.PathLike object, not {arg.__class__.__name__!r}') from None
+        kinds.add(kind)
+    if len(kinds) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None

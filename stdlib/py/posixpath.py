@@ -22,18 +22,18 @@ def _like(path, text):
 
 
 def normcase(s):
-    """Normalize case of pathname.  Has no effect under Posix"""
+    """The path itself: POSIX names are exact."""
     return os.fspath(s)
 
 
 def isabs(s):
-    """Test whether a path is absolute"""
+    """Does the path begin at the root?"""
     s = os.fspath(s)
     return s.startswith(_like(s, '/'))
 
 
 def join(a, *p):
-    """Join two or more pathname components, inserting '/' as needed.  An absolute component discards all before it."""
+    """One path from parts; a part that begins at the root drops what stands before it."""
     a = os.fspath(a)
     slash = _like(a, '/')
     path = a
@@ -54,7 +54,7 @@ def join(a, *p):
 
 
 def split(p):
-    """Split a pathname.  Returns tuple "(head, tail)" where "tail" is everything after the final slash."""
+    """(directory, last part): cut at the last slash."""
     p = os.fspath(p)
     slash = _like(p, '/')
     i = p.rfind(slash) + 1
@@ -69,28 +69,26 @@ def splitext(p):
     p = os.fspath(p)
     return genericpath._splitext(p, _like(p, '/'), None, _like(p, '.'))
 
-splitext.__doc__ = genericpath._splitext.__doc__
-
 
 def splitdrive(p):
-    """Split a pathname into drive and path. On Posix, drive is always empty."""
+    """(drive, rest); POSIX has no drives."""
     p = os.fspath(p)
     return p[:0], p
 
 
 def basename(p):
-    """Returns the final component of a pathname"""
+    """What follows the last slash."""
     p = os.fspath(p)
     return p[p.rfind(_like(p, '/')) + 1:]
 
 
 def dirname(p):
-    """Returns the directory component of a pathname"""
+    """What stands before the last slash."""
     return split(p)[0]
 
 
 def islink(path):
-    """Test whether a path is a symbolic link"""
+    """Is the path itself a symbolic link?"""
     try:
         return stat.S_ISLNK(os.lstat(path).st_mode)
     except (OSError, ValueError, AttributeError):
@@ -98,7 +96,7 @@ def islink(path):
 
 
 def lexists(path):
-    """Test whether a path exists.  Returns True for broken symbolic links"""
+    """Is there something of that name, were it a link that leads nowhere?"""
     try:
         os.lstat(path)
     except (OSError, ValueError):
@@ -107,7 +105,7 @@ def lexists(path):
 
 
 def ismount(path):
-    """Test whether a path is a mount point"""
+    """Does another file system begin at this directory?"""
     try:
         here = os.lstat(path)
     except (OSError, ValueError):
@@ -135,7 +133,7 @@ def _home_of(name):
 
 
 def expanduser(path):
-    """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
+    """Replace a leading `~` or `~name` by the home directory, if that is known."""
     path = os.fspath(path)
     tilde, slash = _like(path, '~'), _like(path, '/')
     if not path.startswith(tilde):
@@ -158,7 +156,7 @@ def expanduser(path):
 
 
 def expandvars(path):
-    """Expand shell variables of form $var and ${var}.  Unknown variables are left unchanged."""
+    """Replace `$name` and `${name}` by environment variables; what is not set stays."""
     path = os.fspath(path)
     text = os.fsdecode(path)
     if '$' not in text:
@@ -188,28 +186,28 @@ def expandvars(path):
 
 
 def normpath(path):
-    """Normalize path, eliminating double slashes, etc."""
+    """The shortest way to write the path, without looking at the disk."""
     path = os.fspath(path)
     slash, dot, dotdot = _like(path, '/'), _like(path, '.'), _like(path, '..')
     if not path:
         return dot
-    slashes = path.startswith(slash)
     # POSIX gives exactly two leading slashes a meaning of their own.
-    if slashes and path.startswith(slash * 2) and not path.startswith(slash * 3):
-        slashes = 2
+    leading = len(path) - len(path.lstrip(slash))
+    root = slash * (leading if leading < 3 else 1)
     kept = []
     for part in path.split(slash):
-        if not part or part == dot:
-            continue
-        if part != dotdot or (not slashes and not kept) or (kept and kept[-1] == dotdot):
+        if part == dotdot:
+            if kept and kept[-1] != dotdot:
+                kept.pop()
+            elif not root:
+                kept.append(part)
+        elif part and part != dot:
             kept.append(part)
-        elif kept:
-            kept.pop()
-    return slash * slashes + slash.join(kept) or dot
+    return root + slash.join(kept) or dot
 
 
 def abspath(path):
-    """Return an absolute path."""
+    """The path from the root on, normalized."""
     path = os.fspath(path)
     if not isabs(path):
         path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
@@ -217,55 +215,47 @@ def abspath(path):
 
 
 def realpath(filename, *, strict=False):
-    """Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path."""
+    """The path from the root on with all symbolic links followed; `strict`: everything on it must exist."""
     filename = os.fspath(filename)
     slash, dot, dotdot = _like(filename, '/'), _like(filename, '.'), _like(filename, '..')
-    seen = {}
-
-    def walk(path, rest):
-        if rest.startswith(slash):
-            path, rest = slash, rest[1:]
-        while rest:
-            name, _, rest = rest.partition(slash)
-            if not name or name == dot:
-                continue
-            if name == dotdot:
-                if path:
-                    path, last = split(path)
-                    if last == dotdot:
-                        path = join(path, dotdot, dotdot)
-                else:
-                    path = dotdot
-                continue
-            new = join(path, name)
+    path = slash if filename.startswith(slash) else filename[:0]
+    leads_to = {}                               # a link, and its target; None while that is being followed
+    todo = filename.split(slash)[::-1]          # parts still to walk; (link,) stands where the target of a link ends
+    while todo:
+        part = todo.pop()
+        if type(part) is tuple:
+            leads_to[part[0]] = path
+        elif part == dotdot:
+            path = join(path, dotdot) if not path or basename(path) == dotdot else dirname(path)
+        elif part and part != dot:
+            here = join(path, part)
             try:
-                is_link = stat.S_ISLNK(os.lstat(new).st_mode)
+                is_link = stat.S_ISLNK(os.lstat(here).st_mode)
             except OSError:
                 if strict:
                     raise
                 is_link = False
             if not is_link:
-                path = new
-                continue
-            if new in seen:
-                path = seen[new]
-                if path is not None:
-                    continue
+                path = here
+            elif here not in leads_to:
+                leads_to[here] = None
+                target = os.readlink(here)
+                todo.append((here,))
+                todo += target.split(slash)[::-1]
+                if target.startswith(slash):
+                    path = slash
+            elif leads_to[here] is not None:
+                path = leads_to[here]
+            else:                               # a circle
                 if strict:
-                    os.stat(new)
-                return join(new, rest), False
-            seen[new] = None
-            path, ok = walk(path, os.readlink(new))
-            if not ok:
-                return join(path, rest), False
-            seen[new] = path
-        return path, True
-    path, ok = walk(filename[:0], filename)
+                    os.stat(here)
+                path = join(here, *(name for name in todo[::-1] if type(name) is not tuple))
+                break
     return abspath(path)
 
 
 def relpath(path, start=None):
-    """Return a relative version of a path"""
+    """How to get to the path from `start` (the working directory)."""
     if not path:
         raise ValueError("no path specified")
     path = os.fspath(path)
@@ -283,23 +273,17 @@ def relpath(path, start=None):
 
 
 def commonpath(paths):
-    """Given a sequence of path names, returns the longest common sub-path."""
+    """The longest path that all paths begin with, whole parts only."""
     if not paths:
         raise ValueError('commonpath() arg is an empty sequence')
-    paths = tuple(map(os.fspath, paths))
+    paths = [os.fspath(path) for path in paths]
     slash, dot = _like(paths[0], '/'), _like(paths[0], '.')
     try:
-        absolute = {p[:1] == slash for p in paths}
-        if len(absolute) > 1:
+        roots = {p[:1] == slash for p in paths}
+        if len(roots) > 1:
             raise ValueError("Can't mix absolute and relative paths") from None
-        split_paths = [[c for c in p.split(slash) if c and c != dot] for p in paths]
-        low, high = min(split_paths), max(split_paths)
-        common = low
-        for i, c in enumerate(low):
-            if c != high[i]:
-                common = low[:i]
-                break
-        return (slash if True in absolute else slash[:0]) + slash.join(common)
+        shared = commonprefix([[part for part in p.split(slash) if part and part != dot] for p in paths])
+        return slash * roots.pop() + slash.join(shared)
     except (TypeError, AttributeError):
         genericpath._check_arg_types('commonpath', *paths)
         raise

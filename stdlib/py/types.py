@@ -1,160 +1,117 @@
-"""Names for the built-in types that have none of their own, and tools to make classes dynamically."""
+"""Names for the built-in types that have none of their own, and tools to make classes dynamically.
+
+The types are taken from samples: `_sample` is a function with a cell, and from it come its code, its frame and so on.
+"""
 import sys
 
 
-def _f():
-    pass
+def _sample():
+    cell = None
+    async def coroutine(): cell
+    async def asyncgen(): yield
+    def generator(): yield
+    return coroutine, asyncgen, generator
 
-FunctionType = type(_f)
-LambdaType = type(lambda: None)
-CodeType = type(_f.__code__)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
+_samples = _sample()
+_unawaited = _samples[0]()
 
-
-def _cell_factory():
-    a = 1
-
-    def f():
-        nonlocal a
-    return f.__closure__[0]
-
-CellType = type(_cell_factory())
-
-
-def _g():
-    yield 1
-
-GeneratorType = type(_g())
-
-
-async def _c():
-    pass
-
-_c = _c()
-CoroutineType = type(_c)
-_c.close()
-
-
-async def _ag():
-    yield
-
-_ag = _ag()
-AsyncGeneratorType = type(_ag)
-
-
-class _C:
-    def _m(self):
-        pass
-
-MethodType = type(_C()._m)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
-ModuleType = type(sys)
+FunctionType = LambdaType = type(_sample)
+CodeType = type(_sample.__code__)
+CellType = type(_samples[0].__closure__[0])
+CoroutineType = type(_unawaited)
+AsyncGeneratorType, GeneratorType = (type(make()) for make in _samples[1:])
+_unawaited.close()                      # or it would complain that it was never awaited
 
 try:
-    raise TypeError
-except TypeError as exc:
-    TracebackType = type(exc.__traceback__)
-    FrameType = type(exc.__traceback__.tb_frame)
+    raise KeyError
+except KeyError as _error:
+    TracebackType = type(_error.__traceback__)
+    FrameType = type(_error.__traceback__.tb_frame)
 
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+# Things to call, each from one that everybody has.
+BuiltinFunctionType = BuiltinMethodType = type(iter)
+MethodType = type(classmethod(_sample).__get__(None, object))
+MethodDescriptorType = type(list.append)
+ClassMethodDescriptorType = type(vars(float)['fromhex'])
+WrapperDescriptorType, MethodWrapperType = type(int.__add__), type((1).__add__)
 
-GenericAlias = type(list[int])
-UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
+# Attributes of built-in types: computed ones and plain fields.
+GetSetDescriptorType = type(vars(FunctionType)['__code__'])
+MemberDescriptorType = type(vars(FunctionType)['__globals__'])
 
-del sys, _f, _g, _C, _c, _ag, _cell_factory
+MappingProxyType = type(vars(type))
+ModuleType, SimpleNamespace = type(sys), type(sys.implementation)
+GenericAlias, UnionType = type(tuple[int]), type(int | None)
+EllipsisType, NoneType, NotImplementedType = map(type, (..., None, NotImplemented))
 
+del sys, _sample, _samples, _unawaited
+
+
+# --- classes made by calls ---
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Create a class object dynamically using the appropriate metaclass."""
-    resolved = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved, kwds)
+    """What a class statement does: `exec_body` is called with the namespace and fills it."""
+    real_bases = resolve_bases(bases)
+    metaclass, namespace, kwds = prepare_class(name, real_bases, kwds)
     if exec_body is not None:
-        exec_body(ns)
-    if resolved is not bases:
-        ns['__orig_bases__'] = bases
-    return meta(name, resolved, ns, **kwds)
+        exec_body(namespace)
+    if real_bases is not bases:
+        namespace['__orig_bases__'] = bases
+    return metaclass(name, real_bases, namespace, **kwds)
 
 
 def resolve_bases(bases):
-    """Resolve MRO entries dynamically as specified by PEP 560."""
-    new_bases = []
-    changed = False
-    for base in bases:
-        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
-            new_bases.append(base)
+    """The bases with those that are no classes replaced by what their `__mro_entries__` gives; `bases` itself if none."""
+    result = None
+    for i, base in enumerate(bases):
+        expand = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        if expand is None:
+            if result is not None:
+                result.append(base)
             continue
-        entries = base.__mro_entries__(bases)
+        if result is None:
+            result = list(bases[:i])
+        entries = expand(bases)
         if not isinstance(entries, tuple):
             raise TypeError("__mro_entries__ must return a tuple")
-        new_bases.extend(entries)
-        changed = True
-    return tuple(new_bases) if changed else bases
+        result += entries
+    return bases if result is None else tuple(result)
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Call the __prepare__ method of the appropriate metaclass.
-
-    Returns (metaclass, namespace, kwds) as a 3-tuple
-    """
-    kwds = dict(kwds) if kwds else {}
-    if 'metaclass' in kwds:
-        meta = kwds.pop('metaclass')
-    else:
-        meta = type(bases[0]) if bases else type
-    if isinstance(meta, type):
-        meta = _calculate_meta(meta, bases)
-    ns = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
-    return meta, ns, kwds
-
-
-def _calculate_meta(meta, bases):
-    """The most derived metaclass."""
-    winner = meta
-    for base in bases:
-        base_meta = type(base)
-        if issubclass(winner, base_meta):
-            continue
-        if issubclass(base_meta, winner):
-            winner = base_meta
-            continue
-        raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
-                        "of the metaclasses of all its bases")
-    return winner
+    """Find the metaclass and let it make the namespace: (metaclass, namespace, the keywords left for it)."""
+    kwds = dict(kwds or ())
+    metaclass = kwds.pop('metaclass') if 'metaclass' in kwds else type(bases[0]) if bases else type
+    if isinstance(metaclass, type):
+        # The most derived of the named one and those of the bases; one of them must derive from all others.
+        for other in map(type, bases):
+            if issubclass(other, metaclass):
+                metaclass = other
+            elif not issubclass(metaclass, other):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                                "of the metaclasses of all its bases")
+    prepare = getattr(metaclass, '__prepare__', None)
+    return metaclass, {} if prepare is None else prepare(name, bases, **kwds), kwds
 
 
 class DynamicClassAttribute:
-    """A property of instances only: on the class, the metaclass's __getattr__ is asked.
-
-    This allows one to have properties active on an instance, and have virtual attributes on
-    the class with the same name.  (Enum used this between Python versions 3.4 - 3.9 .)
-    """
+    """A property that only instances have: looked up on the class it raises AttributeError, so that the metaclass's
+    `__getattr__` is asked.  The class may then have another attribute of that name."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.overwrite_doc = doc is None            # a later getter brings its own text
         self.__doc__ = doc or fget.__doc__
-        self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+        if instance is not None:
+            if self.fget is None:
+                raise AttributeError("unreadable attribute")
+            return self.fget(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -166,95 +123,82 @@ class DynamicClassAttribute:
             raise AttributeError("can't delete attribute")
         self.fdel(instance)
 
+    def _with(self, fget, fset, fdel, doc=None):
+        other = type(self)(fget, fset, fdel, doc or self.__doc__)
+        other.overwrite_doc = self.overwrite_doc
+        return other
+
     def getter(self, fget):
-        doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fget, self.fset, self.fdel, self.overwrite_doc and fget.__doc__)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(self.fget, fset, self.fdel)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(self.fget, self.fset, fdel)
 
+
+# --- generators that can be awaited ---
 
 class _GeneratorWrapper:
-    """Makes an object that behaves as a generator awaitable."""
+    """Awaitable view of an object that has the methods of a generator."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
+        self._wrapped = gen
+        for name in '__name__', '__qualname__':
+            setattr(self, name, getattr(gen, name, None))
 
     def __iter__(self):
-        return self.__wrapped if self.__isgen else self
+        gen = self._wrapped
+        return gen if gen.__class__ is GeneratorType else self
 
     __await__ = __iter__
 
+    def __next__(self):
+        return next(self._wrapped)
+
+    def send(self, val):
+        return self._wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self._wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self._wrapped.close()
+
+    gi_code = cr_code = property(lambda self: self._wrapped.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._wrapped.gi_frame)
+    gi_running = cr_running = property(lambda self: self._wrapped.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._wrapped.gi_yieldfrom)
+
+
+_GENERATOR, _COROUTINE, _ITERABLE_COROUTINE = 0x20, 0x80, 0x100        # bits of co_flags
+
 
 def coroutine(func):
-    """Convert regular generator function to a coroutine."""
+    """Decorator: what a generator function returns may be awaited; so may what another function returns that is like one."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    if func.__class__ is FunctionType and getattr(func, '__code__', None).__class__ is CodeType:
-        co_flags = func.__code__.co_flags
-        if co_flags & 0x180:             # a coroutine already, or an iterable coroutine
+    code = getattr(func, '__code__', None) if func.__class__ is FunctionType else None
+    if code.__class__ is CodeType:
+        flags = code.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
             return func
-        if co_flags & 0x20:              # a generator: its code gets CO_ITERABLE_COROUTINE
-            co = func.__code__
-            func.__code__ = co.replace(co_flags=co.co_flags | 0x100)
+        if flags & _GENERATOR:
+            func.__code__ = code.replace(co_flags=flags | _ITERABLE_COROUTINE)
             return func
+    from functools import wraps
+    from _collections_abc import Coroutine, Generator
 
-    import functools
-    import _collections_abc
-
-    @functools.wraps(func)
+    @wraps(func)
     def wrapped(*args, **kwargs):
-        coro = func(*args, **kwargs)
-        if coro.__class__ is CoroutineType or coro.__class__ is GeneratorType and coro.gi_code.co_flags & 0x100:
-            return coro
-        if isinstance(coro, _collections_abc.Generator) and not isinstance(coro, _collections_abc.Coroutine):
-            return _GeneratorWrapper(coro)
-        return coro
+        result = func(*args, **kwargs)
+        cls = result.__class__
+        if cls is CoroutineType or (cls is GeneratorType and result.gi_code.co_flags & _ITERABLE_COROUTINE):
+            return result
+        if isinstance(result, Generator) and not isinstance(result, Coroutine):
+            return _GeneratorWrapper(result)
+        return result
 
     return wrapped
 
