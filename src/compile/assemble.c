@@ -47,6 +47,7 @@ static void lay_out(Layout *l)
     do {
         changed = false;
         place(l);
+        if (l->words < INT16_MAX) return;                      // nothing is out of reach
         for (uint32_t i = 0; i < l->u->count; i++) {
             OuInsn *in = &l->u->insns[i];
             if (in->label < 0 || l->far[i] || !is_short_jump(in)) continue;
@@ -176,7 +177,7 @@ static uint32_t put_all_marks(const Layout *l, OuLineMark *out)
 
 static bool put_marks(const Layout *l, OuCode *code)
 {
-    code->n_marks = put_all_marks(l, NULL);
+    code->n_marks = l->u->mark_count ? put_all_marks(l, NULL) : 0;
     if (!code->n_marks) return true;
     code->marks = ou_mem_need_array(code->n_marks, sizeof *code->marks);
     if (!code->marks) return false;

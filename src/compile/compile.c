@@ -33,14 +33,8 @@ OuObject *ou_keep(OuCompiler *c, OuObject *o)
 
 OuStr *ou_keep_name(OuCompiler *c, const char *text) { return (OuStr *)ou_keep(c, ou_obj(ou_intern_cstr(text))); }
 
-bool ou_compile_enter(OuCompiler *c)
+bool ou_compile_too_deep(OuCompiler *c)
 {
-    // CPython allows three levels of the tree for each level of the recursion limit.
-    uint32_t limit = ou_rt->recursion_limit ? ou_rt->recursion_limit * 3 : 3000;
-    if (c->depth < limit && (uintptr_t)__builtin_frame_address(0) > ou_rt->stack_limit) {
-        c->depth++;
-        return true;
-    }
     if (!c->failed) ou_raise(OU_RecursionError, "maximum recursion depth exceeded during compilation");
     c->failed = true;
     return false;
@@ -79,6 +73,8 @@ OuCode *ou_compile(OuTree *tree, const OuCompileOptions *options)
 {
     OuCompiler c = { .options = options, .tree = tree, .future = options->flags & OU_CO_FUTURE_ANNOTATIONS,
                      .optimize = options->optimize, .echo = options->interactive_echo && tree->root->kind == OU_AST_Interactive };
+    // CPython allows three levels of the tree for each level of the recursion limit.
+    c.max_depth = ou_rt->recursion_limit ? ou_rt->recursion_limit * 3 : 3000;
     c.kept = ou_list_new(64);
     if (!c.kept) return NULL;
     OuCode *code = compile_tree(&c);

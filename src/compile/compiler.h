@@ -5,6 +5,7 @@
 #ifndef OURO_SRC_COMPILE_COMPILER_H
 #define OURO_SRC_COMPILE_COMPILER_H
 #include "runtime/object/ref.h"
+#include "runtime/object/state.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -23,7 +24,7 @@ struct OuCompiler {
     OuConstants constants;   // merged over the whole compilation
     OuUnit *unit;            // the function in progress
     OuList *kept;            // objects that live as long as the compilation
-    uint32_t depth;          // nesting of the walk over the tree
+    uint32_t depth, max_depth;   // nesting of the walk over the tree
     uint32_t future;         // OU_CO_FUTURE_*
     int future_line;         // of the last import from __future__ at the beginning, or 0
     int optimize;
@@ -37,7 +38,13 @@ bool ou_compile_error(OuCompiler *c, OuSpan span, const char *fmt, ...) OU_COLD;
 OU_BORROWED OuObject *ou_keep(OuCompiler *c, OU_STEALS OU_NULLABLE OuObject *o);
 OU_BORROWED OuStr *ou_keep_name(OuCompiler *c, const char *text);            // an interned name
 // Around each level of recursion over the tree: false with RecursionError.
-OU_CHECK bool ou_compile_enter(OuCompiler *c);
+bool ou_compile_too_deep(OuCompiler *c) OU_COLD;                             // raises; always false
+OU_CHECK OU_INLINE bool ou_compile_enter(OuCompiler *c)
+{
+    if (OU_UNLIKELY(c->depth >= c->max_depth || (uintptr_t)__builtin_frame_address(0) <= ou_rt->stack_limit)) return ou_compile_too_deep(c);
+    c->depth++;
+    return true;
+}
 OU_INLINE void ou_compile_leave(OuCompiler *c) { c->depth--; }
 
 bool ou_fold(OuCompiler *c, OuNode *node);                                   // fold.c: the whole tree, in place

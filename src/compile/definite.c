@@ -2,6 +2,7 @@
 //
 // A set of bound locals is kept for every place that control can come to from elsewhere (labels, handlers); at such a place the sets
 // of all ways in are intersected, until nothing changes. Parameters are bound from the start; a check that passed binds as well.
+// What a walk sends ahead it meets itself; only a change that it sends back to where it has been asks for another walk.
 #include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
@@ -14,7 +15,8 @@ typedef struct Flow {
     uint32_t joins;
     uint64_t *sets;          // joins * words
     bool *reached;           // per join
-    bool changed;
+    uint32_t now;            // the instruction that the walk is at
+    bool changed;            // something at or before it
 } Flow;
 
 static void bind(uint64_t *set, uint32_t slot) { set[slot / 64] |= UINT64_C(1) << slot % 64; }
@@ -28,14 +30,15 @@ static void meet(Flow *f, uint32_t at, const uint64_t *set)
     uint32_t j = f->join[at];
     uint64_t *have = f->sets + (size_t)j * f->words;
     if (!f->reached[j]) {
-        f->reached[j] = f->changed = true;
+        f->reached[j] = true;
+        f->changed |= at <= f->now;
         memcpy(have, set, f->words * sizeof *set);
         return;
     }
     for (uint32_t i = 0; i < f->words; i++) {
         if (!(have[i] & ~set[i])) continue;
         have[i] &= set[i];
-        f->changed = true;
+        f->changed |= at <= f->now;
     }
 }
 
@@ -52,11 +55,12 @@ static void apply(const Flow *f, const OuInsn *in, uint64_t *set)
     }
 }
 
-// One walk over all instructions. With `dead`: the checks that always pass are marked.
+// One walk over all instructions. In `dead` the checks that always pass, as far as this walk knows, are marked.
 static void walk(Flow *f, uint64_t *set, bool *dead)
 {
     OuUnit *u = f->u;
     bool alive = true;
+    f->now = 0;
     memset(set, 0, f->words * sizeof *set);
     for (uint32_t i = 0; i < u->n_params; i++) bind(set, i);
     for (uint32_t i = 0; i < u->count; i++) {
@@ -66,9 +70,10 @@ static void walk(Flow *f, uint64_t *set, bool *dead)
             alive = f->reached[f->join[i]];
             memcpy(set, f->sets + (size_t)f->join[i] * f->words, f->words * sizeof *set);
         }
+        f->now = i;
         if (!alive) continue;
         if (in->handler >= 0) meet(f, ou_flow_handler(u, in), set);
-        if (dead && in->op == OU_OP_CODE_CHECK_LOCAL) dead[i] = is_bound(set, in->a);
+        if (in->op == OU_OP_CODE_CHECK_LOCAL) dead[i] = is_bound(set, in->a);
         bool stores_when_jumping = in->op == OU_OP_CODE_FOR_LOOP;
         if (in->label >= 0 && !stores_when_jumping) meet(f, ou_flow_target(u, in), set);
         if (stores_when_jumping) {
@@ -88,16 +93,9 @@ static void number_join(Flow *f, uint32_t at)
     if (at < f->u->count && f->join[at] == UINT32_MAX) f->join[at] = f->joins++;
 }
 
-static bool has_checks(const OuUnit *u)
-{
-    for (uint32_t i = 0; i < u->count; i++)
-        if (u->insns[i].op == OU_OP_CODE_CHECK_LOCAL) return true;
-    return false;
-}
-
 void ou_definite(OuCompiler *c, OuUnit *u)
 {
-    if (!has_checks(u)) return;
+    if (!u->has_checks) return;
     Flow f = { .u = u, .words = (u->n_varnames + 63) / 64 };
     f.join = ou_mem_need_array(u->count + 1u, sizeof *f.join);
     bool *dead = ou_mem_need_array(u->count + 1u, sizeof *dead);
@@ -115,9 +113,8 @@ void ou_definite(OuCompiler *c, OuUnit *u)
     if (f.sets && f.reached) {
         do {
             f.changed = false;
-            walk(&f, set, NULL);
+            walk(&f, set, dead);
         } while (f.changed);
-        walk(&f, set, dead);
         ou_flow_remove(c, u, dead);
     } else {
         ou_raise_memory();

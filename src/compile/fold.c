@@ -4,6 +4,7 @@
 // the unparser looks at, and annotations that become text are not folded). New objects belong to the tree.
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/protocol/number.h"
@@ -236,7 +237,7 @@ static bool fold_kind(OuCompiler *c, OuNode *e)
     case OU_AST_Compare: return fold_compare(c, e);
     case OU_AST_For: return ou_ast(For, e)->is_async || fold_iterable(c, ou_ast(For, e)->iter);
     case OU_AST_Comprehension: return fold_iterable(c, ou_ast(Comprehension, e)->iter);
-    case OU_AST_Name:
+    case OU_AST_Name:                                          // it has the length, see `ou_fold`
         if (ou_ast(Name, e)->ctx != OU_LOAD || !ou_str_equal_cstr(ou_ast(Name, e)->id, "__debug__")) return true;
         return become(c, e, ou_bool(!c->optimize));
     default: return true;
@@ -245,7 +246,7 @@ static bool fold_kind(OuCompiler *c, OuNode *e)
 
 bool ou_fold(OuCompiler *c, OuNode *e)
 {
-    if (e->kind == OU_AST_Constant) return true;
+    if (e->kind == OU_AST_Constant || (e->kind == OU_AST_Name && ou_ast(Name, e)->id->len != strlen("__debug__"))) return true;
     if (!ou_compile_enter(c)) return false;
     bool ok = fold_kind(c, e);
     ou_compile_leave(c);

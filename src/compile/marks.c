@@ -25,16 +25,9 @@ uint32_t ou_marks_join(OuCompiler *c, OuUnit *u, uint32_t first, uint32_t second
     return ou_mark_new(c, mark.line, rest);
 }
 
-static bool has_nops(const OuUnit *u)
-{
-    for (uint32_t i = 0; i < u->count; i++)
-        if (u->insns[i].op == OU_OP_CODE_NOP) return true;
-    return false;
-}
-
 void ou_marks_take(OuCompiler *c, OuUnit *u)
 {
-    if (!has_nops(u)) return;
+    if (!u->has_nops) return;
     bool *dead = ou_mem_need_array(u->count + 1u, sizeof *dead);
     if (!dead) {
         c->failed = true;

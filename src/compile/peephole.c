@@ -1,17 +1,20 @@
 // peephole.c -- jumps to jumps go straight to the end, unreachable code and jumps to what follows anyway disappear.
+#include <string.h>
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "src/compile/flow.h"
 
 void ou_flow_remove(OuCompiler *c, OuUnit *u, const bool *dead)
 {
-    uint32_t *moved = ou_mem_need_array(u->count + 1u, sizeof *moved);
+    const bool *first = memchr(dead, true, u->count);
+    uint32_t *moved = first ? ou_mem_need_array(u->count + 1u, sizeof *moved) : NULL;
     if (!moved) {
-        c->failed = true;
+        c->failed |= first != NULL;
         return;
     }
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < u->count; i++) {
+    uint32_t n = (uint32_t)(first - dead);
+    for (uint32_t i = 0; i < n; i++) moved[i] = i;
+    for (uint32_t i = n; i < u->count; i++) {
         moved[i] = n;
         if (!dead[i]) u->insns[n++] = u->insns[i];
     }
@@ -92,7 +95,11 @@ static void return_locals(OuUnit *u)
 
 // --- reachability ---
 
-typedef struct Reach { bool *dead; uint32_t *work; uint32_t n; } Reach;
+typedef struct Reach {
+    bool *dead, *target;
+    uint32_t *work;          // what is still to be looked at; afterwards the numbers of the plain jumps, in order
+    uint32_t n, jumps;
+} Reach;
 
 static void reach(Reach *r, uint32_t count, uint32_t i)
 {
@@ -101,17 +108,27 @@ static void reach(Reach *r, uint32_t count, uint32_t i)
     r->work[r->n++] = i;
 }
 
-static void mark_reachable(OuUnit *u, Reach *r)
+// Follows what runs after `i` as long as it is new; other ways go on the work list.
+static void follow(OuUnit *u, Reach *r, uint32_t i)
 {
-    for (uint32_t i = 0; i < u->count; i++) r->dead[i] = true;
-    reach(r, u->count, 0);
-    while (r->n) {
-        uint32_t i = r->work[--r->n];
+    int32_t handler = -1;
+    for (;;) {
         OuInsn *in = &u->insns[i];
         if (in->label >= 0) reach(r, u->count, ou_flow_target(u, in));
-        if (in->handler >= 0) reach(r, u->count, ou_flow_handler(u, in));
-        if (!(ou_opcode_info[in->op].flags & OU_OPF_T) || in->op == OU_OP_CODE_RETURN_GENERATOR) reach(r, u->count, i + 1);
+        if (in->handler != handler && (handler = in->handler) >= 0) reach(r, u->count, ou_flow_handler(u, in));
+        if ((ou_opcode_info[in->op].flags & OU_OPF_T) && in->op != OU_OP_CODE_RETURN_GENERATOR) return;
+        if (++i >= u->count || !r->dead[i]) return;
+        r->dead[i] = false;
     }
+}
+
+static void mark_reachable(OuUnit *u, Reach *r)
+{
+    memset(r->dead, true, u->count);
+    reach(r, u->count, 0);
+    while (r->n) follow(u, r, r->work[--r->n]);
+    for (uint32_t i = 0; i < u->count; i++)
+        if (u->insns[i].op == OU_OP_CODE_JUMP && !r->dead[i]) r->work[r->jumps++] = i;
 }
 
 static uint32_t skip_dead(const OuUnit *u, const bool *dead, uint32_t i)
@@ -120,47 +137,58 @@ static uint32_t skip_dead(const OuUnit *u, const bool *dead, uint32_t i)
     return i;
 }
 
-static bool drop_idle_jumps(OuCompiler *c, OuUnit *u, bool *dead)
+// The last instruction before `i` that is not dead, or UINT32_MAX.
+static uint32_t alive_before(const bool *dead, uint32_t i)
 {
-    bool any = false;
-    OuInsn *before = NULL;
-    for (uint32_t i = 0; i < u->count; i++) {
-        OuInsn *in = &u->insns[i], *last = before;
-        if (!dead[i]) before = in;
-        if (dead[i] || in->op != OU_OP_CODE_JUMP || ou_flow_target(u, in) <= i) continue;
-        if (skip_dead(u, dead, i + 1) != skip_dead(u, dead, ou_flow_target(u, in))) continue;
-        dead[i] = any = true;
-        before = last;
-        if (last) last->fall_marks = ou_marks_join(c, u, last->fall_marks, in->jump_marks);
+    while (i-- > 0)
+        if (!dead[i]) return i;
+    return UINT32_MAX;
+}
+
+static void drop_idle_jumps(OuCompiler *c, OuUnit *u, Reach *r)
+{
+    for (uint32_t k = r->jumps; k-- > 0;) {                    // from the end: what is dropped may make an earlier one idle
+        uint32_t i = r->work[k];
+        OuInsn *in = &u->insns[i];
+        if (r->dead[i] || ou_flow_target(u, in) <= i) continue;
+        if (skip_dead(u, r->dead, i + 1) != skip_dead(u, r->dead, ou_flow_target(u, in))) continue;
+        uint32_t before = alive_before(r->dead, i);
+        r->dead[i] = true;
+        if (before != UINT32_MAX) u->insns[before].fall_marks = ou_marks_join(c, u, u->insns[before].fall_marks, in->jump_marks);
     }
-    return any;
+}
+
+static void find_targets(const OuUnit *u, Reach *r)
+{
+    memset(r->target, false, u->count + 1u);
+    for (uint32_t i = 0; i < u->count; i++) {
+        const OuInsn *in = &u->insns[i];
+        if (r->dead[i]) continue;
+        if (in->label >= 0 && ou_flow_target(u, in) < u->count) r->target[ou_flow_target(u, in)] = true;
+        if (in->handler >= 0) r->target[ou_flow_handler(u, in)] = true;
+    }
 }
 
 // `if x: continue` jumps over a jump that nobody else comes to: x's jump is turned round and goes where that went.
-static bool turn_round(OuCompiler *c, OuUnit *u, bool *dead, bool *target)
+static bool turn_round(OuCompiler *c, OuUnit *u, Reach *r)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < u->count; i++) target[i] = false;
-    for (uint32_t i = 0; i < u->count; i++) {
-        OuInsn *in = &u->insns[i];
-        if (dead[i]) continue;
-        if (in->label >= 0 && ou_flow_target(u, in) < u->count) target[ou_flow_target(u, in)] = true;
-        if (in->handler >= 0) target[ou_flow_handler(u, in)] = true;
-    }
-    for (uint32_t i = 0; i < u->count; i++) {
-        OuInsn *in = &u->insns[i];
-        uint32_t over = skip_dead(u, dead, i + 1);
-        if (dead[i] || over >= u->count || in->label < 0 || u->insns[over].op != OU_OP_CODE_JUMP || target[over]) continue;
-        OuInsn *jump = &u->insns[over];
-        if (ou_flow_target(u, in) <= i || skip_dead(u, dead, ou_flow_target(u, in)) != skip_dead(u, dead, over + 1)) continue;
+    bool any = false, targets_known = false;
+    for (uint32_t k = 0; k < r->jumps; k++) {
+        uint32_t over = r->work[k], i = r->dead[over] ? UINT32_MAX : alive_before(r->dead, over);
+        OuInsn *in = i == UINT32_MAX ? NULL : &u->insns[i], *jump = &u->insns[over];
+        if (!in || in->label < 0) continue;
+        if (ou_flow_target(u, in) <= i || skip_dead(u, r->dead, ou_flow_target(u, in)) != skip_dead(u, r->dead, over + 1)) continue;
         unsigned inverse = ou_flow_compare_group(in->op) == 3 ? 0 : ou_flow_inverse(in->op);
         if (!inverse || ou_flow_target(u, jump) <= i) continue;
+        if (!targets_known) find_targets(u, r);
+        targets_known = true;
+        if (memchr(r->target + i + 1, true, over - i)) continue;
         in->op = (uint16_t)inverse;
         in->label = jump->label;
         uint32_t falls = in->jump_marks;
         in->jump_marks = ou_marks_join(c, u, in->fall_marks, jump->jump_marks);
         in->fall_marks = falls;
-        dead[over] = any = true;
+        r->dead[over] = any = true;
     }
     return any;
 }
@@ -169,15 +197,15 @@ void ou_peephole(OuCompiler *c, OuUnit *u)
 {
     ou_marks_take(c, u);
     if (c->failed) return;
-    for (uint32_t i = 0; i < u->count; i++) thread(c, u, &u->insns[i]);
+    for (uint32_t i = 0; i < u->count; i++)
+        if (u->insns[i].label >= 0) thread(c, u, &u->insns[i]);
     return_locals(u);
-    Reach r = { ou_mem_need_array(u->count + 1u, sizeof *r.dead), ou_mem_need_array(u->count + 1u, sizeof *r.work), 0 };
+    Reach r = { .dead = ou_mem_need_array(2 * (u->count + 1u), sizeof *r.dead), .work = ou_mem_need_array(u->count + 1u, sizeof *r.work) };
     if (r.dead && r.work) {
+        r.target = r.dead + u->count + 1;
         mark_reachable(u, &r);
-        bool *target = (bool *)r.work;                         // the work list is empty now
-        do {
-            while (drop_idle_jumps(c, u, r.dead)) {}
-        } while (turn_round(c, u, r.dead, target));
+        do drop_idle_jumps(c, u, &r);
+        while (turn_round(c, u, &r));
         ou_flow_remove(c, u, r.dead);
     } else {
         c->failed = true;

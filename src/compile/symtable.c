@@ -65,9 +65,8 @@ void ou_symtable_fini(OuSymtable *table)
     *table = (OuSymtable){ 0 };
 }
 
-OuStr *ou_mangle(OuCompiler *c, OuStr *private_name, OuStr *name)
+OuStr *ou_mangle_private(OuCompiler *c, OuStr *private_name, OuStr *name)
 {
-    if (!private_name || name->len < 3 || ou_str_at(name, 0) != '_' || ou_str_at(name, 1) != '_') return name;
     size_t n = name->len, skip = 0;
     if (ou_str_at(name, n - 1) == '_' && ou_str_at(name, n - 2) == '_') return name;
     for (size_t i = 0; i < n; i++)
@@ -351,7 +350,7 @@ static bool visit_name(Pass *p, OuNode *node)
 {
     OuNameNode *name = ou_ast(Name, node);
     if (!note(p, name->id, name->ctx == OU_LOAD ? OU_SYM_USE : OU_SYM_LOCAL, node->span)) return false;
-    if (name->ctx != OU_LOAD || p->scope->kind != OU_SCOPE_FUNCTION || !ou_str_equal_cstr(name->id, "super")) return true;
+    if (name->ctx != OU_LOAD || p->scope->kind != OU_SCOPE_FUNCTION || name->id->len != 5 || !ou_str_equal_cstr(name->id, "super")) return true;
     OuStr *cls = ou_keep_name(p->c, "__class__");          // what super() without arguments reads
     return cls && note(p, cls, OU_SYM_USE, node->span);
 }

@@ -4,6 +4,7 @@
 // name of every scope whether it is local, a cell, free or global. Names are interned and mangled: compared by address.
 #ifndef OURO_SRC_COMPILE_SYMTABLE_H
 #define OURO_SRC_COMPILE_SYMTABLE_H
+#include "runtime/types/str.h"
 #include "src/compile/ptrmap.h"
 #include "src/syntax/ast.h"
 
@@ -59,6 +60,11 @@ OuSymbol *ou_scope_find(const OuScope *scope, OuStr *name);                    /
 OU_CHECK OuSymbol *ou_scope_need(OuCompiler *c, OuScope *scope, OuStr *name);  // found or added
 
 // __name inside a class becomes _Class__name. Borrowed: the compiler keeps it.
-OuStr *ou_mangle(OuCompiler *c, OuStr *private_name, OuStr *name);
+OuStr *ou_mangle_private(OuCompiler *c, OuStr *private_name, OuStr *name);
+OU_INLINE OuStr *ou_mangle(OuCompiler *c, OuStr *private_name, OuStr *name)
+{
+    if (!private_name || name->len < 3 || ou_str_at(name, 0) != '_' || ou_str_at(name, 1) != '_') return name;
+    return ou_mangle_private(c, private_name, name);
+}
 
 #endif

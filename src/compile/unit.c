@@ -186,10 +186,8 @@ OuCode *ou_unit_end(OuCompiler *c)
 // --- emitting ---
 
 // Room for one more item of an array of the unit; false: failed.
-static bool room(OuCompiler *c, void *array, uint32_t count, uint32_t *cap, size_t size)
+static OU_NOINLINE bool more_room(OuCompiler *c, void *array, uint32_t *cap, size_t size)
 {
-    if (c->failed) return false;
-    if (count < *cap) return true;
     uint32_t more = *cap ? *cap * 2 : 16;
     void *grown = ou_mem_grow(*(void **)array, more, size);
     if (!grown) return c->failed = true, false;
@@ -198,11 +196,18 @@ static bool room(OuCompiler *c, void *array, uint32_t count, uint32_t *cap, size
     return true;
 }
 
+OU_INLINE bool room(OuCompiler *c, void *array, uint32_t count, uint32_t *cap, size_t size)
+{
+    return !c->failed && (count < *cap || more_room(c, array, cap, size));
+}
+
 OuInsn *ou_emit(OuCompiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t third)
 {
     OuUnit *u = c->unit;
     if (!room(c, &u->insns, u->count, &u->cap, sizeof *u->insns)) return &u->scratch;
     if (u->depth + 4 > u->max_depth) u->max_depth = u->depth + 4;      // room for results before they are pushed
+    u->has_nops |= op == OU_OP_CODE_NOP;
+    u->has_checks |= op == OU_OP_CODE_CHECK_LOCAL;
     OuInsn *insn = &u->insns[u->count++];
     *insn = (OuInsn){ .span = u->span, .a = a, .b = b, .c = third, .label = -1, .handler = u->handler, .op = (uint16_t)op, .depth = (uint16_t)u->depth };
     return insn;

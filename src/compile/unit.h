@@ -59,6 +59,7 @@ struct OuUnit {
     uint32_t label_count, label_cap;
     OuMark *marks;           // lines without instructions, see marks.c
     uint32_t mark_count, mark_cap, start_marks;
+    bool has_nops, has_checks;   // NOP, CHECK_LOCAL have been emitted
     OuHandlerPlan *handlers;
     uint32_t handler_count, handler_cap;
     int32_t handler;         // in force; -1: none
