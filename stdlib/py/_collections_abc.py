@@ -1,10 +1,11 @@
-"""Abstract base classes for containers, iterables and callables, and the registration of the built-in types."""
-from abc import ABCMeta, abstractmethod
-import sys
+"""Abstract base classes for containers, iterables and callables, and the registration of the built-in types.
 
-GenericAlias = type(list[int])
-EllipsisType = type(...)
-FunctionType = type(lambda: None)
+Each class names the methods that it is known by (`_known_by`): a class that has them all is a subclass without being
+told so.  Sets, mappings and sequences are different: there the methods say too little, and classes derive or register.
+"""
+import sys
+from abc import ABCMeta, abstractmethod
+from itertools import count
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
            "Hashable", "Iterable", "Iterator", "Generator", "Reversible",
@@ -15,509 +16,397 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
            "Sequence", "MutableSequence",
            "ByteString"]
 
-__name__ = "collections.abc"
+__name__ = "collections.abc"            # where everybody is to find these classes
 
-
-async def _async_generator():
-    yield
-
-async_generator = type(_async_generator())
+GenericAlias = type(tuple[int])
+FunctionType = type(lambda: None)
 
 
 def _check_methods(C, *methods):
-    mro = C.__mro__
-    for method in methods:
-        for B in mro:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
+    """True when C has all the methods and none of them is None, otherwise NotImplemented."""
+    dicts = [cls.__dict__ for cls in C.__mro__]
+    for name in methods:
+        for attributes in dicts:
+            if name in attributes:
+                if attributes[name] is not None:
+                    break
+                return NotImplemented
         else:
             return NotImplemented
     return True
+
+
+def _known_by(*methods):
+    """The `__subclasshook__` of a class that is known by its methods; its subclasses do not inherit the question."""
+    def __subclasshook__(cls, C):
+        return _check_methods(C, *methods) if cls.__dict__.get('__subclasshook__') is hook else NotImplemented
+    hook = classmethod(__subclasshook__)
+    return hook
+
+
+def _throw(typ, val, tb):
+    """What `throw` does where nothing catches the exception."""
+    if val is None and tb is None:
+        raise typ
+    exc = typ() if val is None else val
+    raise exc if tb is None else exc.with_traceback(tb)
 
 
 # --- one-method classes ---
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__hash__")
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
-
-
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the coroutine. Return next yielded value or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the coroutine. Return next yielded value or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, "__await__", "send", "throw", "close")
-        return NotImplemented
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration when exhausted."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        """Return the next item from the asynchronous generator. When exhausted, raise StopAsyncIteration."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Send a value into the asynchronous generator. Return next yielded value or raise StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Raise an exception in the asynchronous generator. Return next yielded value or raise StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    async def aclose(self):
-        """Raise GeneratorExit inside coroutine."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, "__iter__", "__next__")
-        return NotImplemented
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        """Return the next item from the generator. When exhausted, raise StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the generator. Return next yielded value or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the generator. Return next yielded value or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
-
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__len__")
 
     @abstractmethod
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
-
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__contains__")
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
 
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__")
     __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+class Reversible(Iterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__reversed__", "__iter__")
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
 
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
+    __subclasshook__ = _known_by("__len__", "__iter__", "__contains__")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
+
+# --- iterators, generators and their async kin ---
+
+class Iterator(Iterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__", "__next__")
+
+    @abstractmethod
+    def __next__(self):
+        """The next item; StopIteration when there is none."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+class Generator(Iterator):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__", "__next__", "send", "throw", "close")
+
+    def __next__(self):
+        """What `send(None)` gives."""
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with `value` as the result of the yield; the next item or StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception at the yield; the next item or StopIteration."""
+        _throw(typ, val, tb)
+
+    def close(self):
+        """Throw GeneratorExit, which must end the generator."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
+
+
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__await__")
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+class Coroutine(Awaitable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__await__", "send", "throw", "close")
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with `value` as the result of what is awaited; what is awaited next or StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception; what is awaited next or StopIteration."""
+        _throw(typ, val, tb)
+
+    def close(self):
+        """Throw GeneratorExit, which must end the coroutine."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__aiter__")
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__anext__", "__aiter__")
+
+    @abstractmethod
+    async def __anext__(self):
+        """The next item; StopAsyncIteration when there is none."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+    async def __anext__(self):
+        """What `asend(None)` gives."""
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        """Go on with `value` as the result of the yield; the next item or StopAsyncIteration."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Go on with an exception at the yield; the next item or StopAsyncIteration."""
+        _throw(typ, val, tb)
+
+    async def aclose(self):
+        """Throw GeneratorExit, which must end the generator."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
 # --- Callable[[args], result] ---
 
+def _stands_for_parameters(obj):
+    """May it stand in the place of the list of parameter types?"""
+    if obj is ... or isinstance(obj, list):
+        return True
+    cls = type(obj)
+    return cls.__module__ == "typing" and cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+def _type_repr(obj):
+    """How a type is written in the repr of an alias."""
+    if obj is ...:
+        return "..."
+    if isinstance(obj, FunctionType):
+        return obj.__name__
+    if isinstance(obj, GenericAlias) or not isinstance(obj, type):
+        return repr(obj)
+    return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
+
+
+def _split(alias):
+    """The parameters of an alias of Callable, a list unless one thing stands for them all, and the result."""
+    *params, result = alias.__args__
+    if len(params) == 1 and _stands_for_parameters(params[0]):
+        params = params[0]
+    return params, result
+
+
 class _CallableGenericAlias(GenericAlias):
-    """The generic alias of Callable: its first argument, a list of types, is flattened into __args__."""
+    """`Callable[[int, str], bool]`: the list of parameters is laid flat, `__args__` is (int, str, bool)."""
     __slots__ = ()
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         params, result = args
-        if isinstance(params, (tuple, list)):
-            args = (*params, result)
-        elif not _is_param_expr(params):
+        if isinstance(params, (list, tuple)):
+            args = *params, result
+        elif not _stands_for_parameters(params):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
         return super().__new__(cls, origin, args)
 
     def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
+        params, result = _split(self)
+        if not isinstance(params, list):
             return super().__repr__()
-        params = ", ".join(_type_repr(a) for a in self.__args__[:-1])
-        return f"collections.abc.Callable[[{params}], {_type_repr(self.__args__[-1])}]"
+        return f"collections.abc.Callable[[{', '.join(map(_type_repr, params))}], {_type_repr(result)}]"
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        params, result = _split(self)
+        return _CallableGenericAlias, (Callable, (params, result) if isinstance(params, list) else self.__args__)
 
     def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        new_args = super().__getitem__(item).__args__
-        if not isinstance(new_args[0], (tuple, list)):
-            result = new_args[-1]
-            new_args = (new_args[:-1], result)
-        return _CallableGenericAlias(Callable, tuple(new_args))
-
-
-def _is_param_expr(obj):
-    if obj is Ellipsis:
-        return True
-    if isinstance(obj, list):
-        return True
-    kind = type(obj)
-    return kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
-
-
-def _type_repr(obj):
-    if isinstance(obj, GenericAlias):
-        return repr(obj)
-    if isinstance(obj, type):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
-    if obj is Ellipsis:
-        return "..."
-    if isinstance(obj, FunctionType):
-        return obj.__name__
-    return repr(obj)
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        if not isinstance(args[0], (list, tuple)):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, args)
 
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__call__")
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(_CallableGenericAlias)
-
 
 # --- sets ---
 
 class Set(Collection):
-    """A set is a finite, iterable container.
-
-    Concrete classes provide __contains__, __iter__ and __len__; to build results of operators
-    in another way than cls(iterable), override _from_iterable().
-    """
+    """A set from `__contains__`, `__iter__` and `__len__`.  The operators make their results by `_from_iterable`."""
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        return all(x in other for x in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        return all(x in self for x in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(x for x in other if x in self)
+    def _hash(self):
+        """For a `__hash__` of subclasses: equal sets of any class hash alike."""
+        return hash(frozenset(self))
 
-    __rand__ = __and__
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and all(item in other for item in self)
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and all(item in self for item in other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
 
     def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
-        return not any(x in self for x in other)
+        """Is no item in both?"""
+        return all(item not in self for item in other)
+
+    def _as_set(self, other):
+        """The other operand as a set; None if it cannot be one."""
+        if isinstance(other, Set):
+            return other
+        return self._from_iterable(other) if isinstance(other, Iterable) else None
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(x for s in (self, other) for x in s)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for part in (self, other) for item in part)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(x for x in self if x not in other)
+        other = self._as_set(other)
+        return NotImplemented if other is None else self._from_iterable(item for item in self if item not in other)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(x for x in other if x not in self)
+        other = self._as_set(other)
+        return NotImplemented if other is None else self._from_iterable(item for item in other if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = self._as_set(other)
+        return NotImplemented if other is None else (self - other) | (other - self)
 
-    __rxor__ = __xor__
-
-    def _hash(self):
-        """A hash compatible with frozenset's: the same for equal sets of any class."""
-        full = 2 * sys.maxsize + 1
-        n = len(self)
-        h = (1927868237 * (n + 1)) & full
-        for x in self:
-            hx = hash(x)
-            h ^= (hx ^ (hx << 16) ^ 89869747) * 3644798167
-            h &= full
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & full
-        if h > sys.maxsize:
-            h -= full + 1
-        return 590923713 if h == -1 else h
-
-
-Set.register(frozenset)
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
 
 class MutableSet(Set):
-    """A mutable set: concrete classes add add() and discard()."""
+    """A set that changes: from what `Set` wants, `add` and `discard`."""
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
-        """Add an element."""
+        """Put it in, if it is not there."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take it out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
-        if value not in self:
+        """Take it out; KeyError if it is not there."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
+        """Take some item out and return it; KeyError if there is none."""
+        for value in self:
+            break
+        else:
+            raise KeyError
         self.discard(value)
         return value
 
     def clear(self):
-        """This is slow (creates N new iterators!) but effective."""
+        """Take out all."""
         try:
             while True:
                 self.pop()
@@ -530,7 +419,15 @@ class MutableSet(Set):
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
+        for value in self - it:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
             self.discard(value)
         return self
 
@@ -538,43 +435,26 @@ class MutableSet(Set):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for value in self._as_set(it) or ():
+            change = self.discard if value in self else self.add
+            change(value)
         return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
-
-
-MutableSet.register(set)
 
 
 # --- mappings ---
 
 class Mapping(Collection):
-    """A Mapping is a generic container for associating key/value pairs.
-
-    Concrete classes provide __getitem__, __iter__ and __len__.
-    """
+    """A mapping from `__getitem__`, `__iter__` and `__len__`."""
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
+    __abc_tpflags__ = 1 << 6            # what `case {...}` asks for
+    __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
     def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
+        """self[key], or `default` if there is no such key."""
         try:
             return self[key]
         except KeyError:
@@ -587,28 +467,27 @@ class Mapping(Collection):
             return False
         return True
 
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
+
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """A view of the keys, like a set."""
         return KeysView(self)
 
     def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
+        """A view of the pairs, like a set."""
         return ItemsView(self)
 
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """A view of the values."""
         return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
 
 
 class MappingView(Sized):
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -617,17 +496,11 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        return f"{self.__class__.__name__}({self._mapping!r})"
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
 
     def __contains__(self, key):
         return key in self._mapping
@@ -635,46 +508,46 @@ class KeysView(MappingView, Set):
     def __iter__(self):
         yield from self._mapping
 
-
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
 
+
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+
     def __contains__(self, item):
-        key, value = item
+        key, wanted = item
         try:
-            v = self._mapping[key]
+            value = self._mapping[key]
         except KeyError:
             return False
-        return v is value or v == value
+        return value is wanted or value == wanted
 
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
+
+    _from_iterable = KeysView._from_iterable
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
+    def __contains__(self, wanted):
+        return any(value is wanted or value == wanted for value in self)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
 
 
 class MutableMapping(Mapping):
-    """A mutable mapping: concrete classes add __setitem__ and __delitem__."""
+    """A mapping that changes: from what `Mapping` wants, `__setitem__` and `__delitem__`."""
     __slots__ = ()
-    __marker = object()
+    __absent = object()
 
     @abstractmethod
     def __setitem__(self, key, value):
@@ -684,33 +557,29 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    def pop(self, key, default=__marker):
-        '''D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-          If key is not found, d is returned if given, otherwise KeyError is raised.
-        '''
+    def pop(self, key, default=__absent):
+        """Take the key out and return its value; without such a key `default`, or KeyError if none was given."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
+            if default is not self.__absent:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
-        '''D.popitem() -> (k, v), remove and return some (key, value) pair
-           as a 2-tuple; but raise KeyError if D is empty.
-        '''
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
+        """Take some pair out and return it; KeyError if there is none."""
+        for key in self:
+            break
+        else:
+            raise KeyError
+        pair = key, self[key]
         del self[key]
-        return key, value
+        return pair
 
     def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
+        """Take out all."""
         try:
             while True:
                 self.popitem()
@@ -718,11 +587,7 @@ class MutableMapping(Mapping):
             pass
 
     def update(self, other=(), /, **kwds):
-        ''' D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
-            If E present and has a .keys() method, does:     for k in E: D[k] = E[k]
-            If E present and lacks .keys() method, does:     for (k, v) in E: D[k] = v
-            In either case, this is followed by: for k, v in F.items(): D[k] = v
-        '''
+        """Set the pairs of a mapping (or what has `keys`) or of an iterable of pairs, then the keywords."""
         if isinstance(other, Mapping):
             for key in other:
                 self[key] = other[key]
@@ -732,86 +597,71 @@ class MutableMapping(Mapping):
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
+        """self[key]; if there is no such key it is set to `default` first."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
 
 
 # --- sequences ---
 
 class Sequence(Reversible, Collection):
-    """All the operations on a read-only sequence.
-
-    Concrete subclasses must override __new__ or __init__, __getitem__, and __len__.
-    """
+    """A sequence that does not change, from `__getitem__` and `__len__`."""
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
+    __abc_tpflags__ = 1 << 5            # what `case [...]` asks for
 
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
 
     def __iter__(self):
-        i = 0
+        # By index, and to the first IndexError: the sequence may change meanwhile.
         try:
-            while True:
-                v = self[i]
-                yield v
-                i += 1
+            for i in count():
+                yield self[i]
         except IndexError:
             return
 
     def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+        return any(item is value or item == value for item in self)
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
+        for i in range(len(self) - 1, -1, -1):
             yield self[i]
 
     def index(self, value, start=0, stop=None):
-        '''S.index(value, [start, [stop]]) -> integer -- return first index of value.
-           Raises ValueError if the value is not present.
-
-           Supporting start and stop arguments is optional, but
-           recommended.
-        '''
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+        """The first index (from `start`, before `stop`) where the value stands; ValueError if there is none."""
+        if start < 0:
+            start = max(start + len(self), 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        for i in count(start) if stop is None else range(start, stop):
             try:
-                v = self[i]
+                item = self[i]
             except IndexError:
                 break
-            if v is value or v == value:
+            if item is value or item == value:
                 return i
-            i += 1
         raise ValueError
 
     def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
-        return sum(1 for v in self if v is value or v == value)
+        """How often the value stands in the sequence."""
+        return len([item for item in self if item is value or item == value])
 
 
 class ByteString(Sequence):
-    """This unifies bytes and bytearray."""
+    """bytes and bytearray."""
     __slots__ = ()
 
 
 class MutableSequence(Sequence):
-    """All the operations on a read-write sequence: concrete classes add __setitem__, __delitem__ and insert()."""
+    """A sequence that changes: from what `Sequence` wants, `__setitem__`, `__delitem__` and `insert`."""
     __slots__ = ()
 
     @abstractmethod
@@ -824,15 +674,34 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
+        """Put the value before what stands at `index`."""
         raise IndexError
 
     def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
+        """Put the value at the end."""
         self.insert(len(self), value)
 
+    def extend(self, values):
+        """Put all values at the end."""
+        for value in list(values) if values is self else values:
+            self.append(value)
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
+
+    def pop(self, index=-1):
+        """Take out what stands at `index` and return it."""
+        item = self[index]
+        del self[index]
+        return item
+
+    def remove(self, value):
+        """Take out the first that equals `value`; ValueError if there is none."""
+        del self[self.index(value)]
+
     def clear(self):
-        'S.clear() -> None -- remove all items from S'
+        """Take out all."""
         try:
             while True:
                 self.pop()
@@ -840,68 +709,46 @@ class MutableSequence(Sequence):
             pass
 
     def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
-    def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        '''S.pop([index]) -> item -- remove and return item at index (default last).
-           Raise IndexError if list is empty or index is out of range.
-        '''
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        '''S.remove(value) -- remove first occurrence of value.
-           Raise ValueError if the value is not present.
-        '''
-        del self[self.index(value)]
-
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+        """Turn the order around, in place."""
+        last = len(self) - 1
+        for i in range(len(self) // 2):
+            self[i], self[last - i] = self[last - i], self[i]
 
 
 # --- the built-in types ---
 
 def _register_builtins():
-    def coroutine():
-        async def f():
-            pass
-        c = f()
-        kind = type(c)
-        c.close()
-        return kind
-    Coroutine.register(coroutine())
+    async def coroutine():
+        pass
+
+    async def async_generator():
+        yield
+
+    unawaited = coroutine()
+    Coroutine.register(type(unawaited))
+    unawaited.close()
+    async_generator = type(async_generator())
     AsyncGenerator.register(async_generator)
-    Generator.register(type((lambda: (yield))()))
-    for sample in (b"", bytearray(), {}.keys(), {}.values(), {}.items(), [], reversed([]), range(0),
-                   range(1 << 1000), set(), "", (), zip()):
-        Iterator.register(type(iter(sample)))
+    Generator.register(type(_ for _ in ()))
+    views = {}.keys(), {}.values(), {}.items()
+    for view, abc in zip(views, (KeysView, ValuesView, ItemsView)):
+        abc.register(type(view))
+    for iterable in ("", b"", bytearray(), (), [], reversed([]), set(), range(0), range(1 << 1000), zip(), *views):
+        Iterator.register(type(iter(iterable)))
+    Set.register(frozenset)
+    MutableSet.register(set)
     MutableMapping.register(dict)
     Mapping.register(type(type.__dict__))
-    KeysView.register(type({}.keys()))
-    ItemsView.register(type({}.items()))
-    ValuesView.register(type({}.values()))
-    for kind in (tuple, str, range, memoryview):
-        Sequence.register(kind)
-    for kind in (bytes, bytearray):
-        ByteString.register(kind)
-    for kind in (list, bytearray):
-        MutableSequence.register(kind)
-
-    if 'array' in sys.modules:          # else it registers itself
+    for cls in str, tuple, range, memoryview:
+        Sequence.register(cls)
+    for cls in bytes, bytearray:
+        ByteString.register(cls)
+    for cls in list, bytearray:
+        MutableSequence.register(cls)
+    if 'array' in sys.modules:          # it was first; otherwise it registers itself
         MutableSequence.register(sys.modules['array'].array)
+    return async_generator
 
 
-_register_builtins()
+async_generator = _register_builtins()
 del _register_builtins
