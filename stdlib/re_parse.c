@@ -1,6 +1,7 @@
 // re_parse.c -- regular expressions from text to program: a tree first, then words.
 #include <stdarg.h>
 #include <string.h>
+#include "runtime/base/unicode_name.h"
 #include "runtime/base/unicode.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
@@ -10,7 +11,6 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
-#include "src/syntax/str_literal.h"
 #include "stdlib/re_program.h"
 
 enum { N_CHAR, N_ANY, N_SET, N_AT, N_SEQ, N_ALT, N_REPEAT, N_GROUP, N_REF, N_LOOK, N_COND, N_ATOMIC };

@@ -1,6 +1,6 @@
 // unicode.h -- properties and case mappings of code points, as Python's str methods see them.
 //
-// General categories and simple mappings come from utf8proc; unicode_tables.h adds what it lacks.
+// Written in unicode_data.c, where the tables are.
 #ifndef OURO_RUNTIME_BASE_UNICODE_H
 #define OURO_RUNTIME_BASE_UNICODE_H
 #include "runtime/base/config.h"

@@ -1,7 +1,7 @@
 // int_text.c -- integers to and from text.
 #include <string.h>
-#include <utf8proc.h>
 #include "runtime/base/decimal.h"
+#include "runtime/base/unicode.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
@@ -231,29 +231,12 @@ OuObject *ou_int_from_buffer(OuObject *o, int base)
 }
 
 // --- text as ASCII ---
-static bool is_space(uint32_t c)
-{
-    return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-static bool is_decimal(uint32_t c) { return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND; }
-
-// Decimal digits come in runs of ten (or several tens), in order.
-static char decimal_of(uint32_t c)
-{
-    uint32_t start = c;
-    while (is_decimal(start - 1))
-        start--;
-    return (char)('0' + (c - start) % 10);
-}
-
 static void strip(char *text, size_t *len)
 {
     size_t start = 0, end = *len;
-    while (start < end && is_space((unsigned char)text[start]))
+    while (start < end && ou_uc_is_space((unsigned char)text[start]))
         start++;
-    while (end > start && is_space((unsigned char)text[end - 1]))
+    while (end > start && ou_uc_is_space((unsigned char)text[end - 1]))
         end--;
     memmove(text, text + start, end - start);
     *len = end - start;
@@ -271,7 +254,7 @@ char *ou_number_text(OuStr *s, size_t *len)
     else
         for (size_t i = 0; i < n; i++) {
             uint32_t c = ou_str_at(s, i);
-            text[i] = c < 128 ? (char)c : is_space(c) ? ' ' : is_decimal(c) ? decimal_of(c) : '?';
+            text[i] = c < 128 ? (char)c : ou_uc_is_space(c) ? ' ' : ou_uc_is_decimal(c) ? (char)('0' + ou_uc_decimal(c)) : '?';
         }
     *len = n;
     strip(text, len);

@@ -1,7 +1,6 @@
 // build_atom.c -- lists, nodes, names and numbers of the tree.
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 #include "runtime/object/error.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/ref.h"
@@ -9,6 +8,7 @@
 #include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
+#include "runtime/types/str_normal.h"
 #include "runtime/types/tuple.h"
 #include "src/syntax/build.h"
 
@@ -131,16 +131,11 @@ static bool grow_names(OuParser *ps)
 
 static OuStr *make_name(const char *text, size_t len, bool normalise)
 {
-    OuStr *s;
-    if (!normalise) {
-        s = ou_str_from_ascii(text, len);
-    } else {
-        utf8proc_uint8_t *form;
-        ptrdiff_t n = utf8proc_map((const utf8proc_uint8_t *)text, (ptrdiff_t)len, &form,
-                                   UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-        if (n < 0) return ou_raise_memory();
-        s = ou_str_from_utf8((const char *)form, (size_t)n);
-        free(form);
+    OuStr *s = normalise ? ou_str_from_utf8(text, len) : ou_str_from_ascii(text, len);
+    if (s && normalise) {
+        OuStr *form = ou_str_normalize(s, OU_NFKC);
+        ou_decref(s);
+        s = form;
     }
     return s ? ou_intern(s) : NULL;
 }

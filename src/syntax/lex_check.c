@@ -1,8 +1,9 @@
 // lex_check.c -- the slow side of numbers and names: what is wrong with them, and names beyond ASCII.
 #include <ctype.h>
 #include <string.h>
-#include <utf8proc.h>
 #include "grammar/parser.h"
+#include "runtime/base/unicode.h"
+#include "runtime/base/utf8.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
 #include "runtime/object/state.h"
@@ -112,50 +113,17 @@ bool ou_lex_number_tail(OuLexer *lx, const char *start, const char *end)
 
 // --- names ---
 
-static bool is_name_start(utf8proc_int32_t c)
-{
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_NL:
-        // Letters whose compatibility form begins with no letter.
-        return c != 0x37a && c != 0xe33 && c != 0xeb3 && c != 0x2e2f && c != 0xff9e && c != 0xff9f
-               && !(c >= 0xfc5e && c <= 0xfc63) && !(c >= 0xfdfa && c <= 0xfdfb);
-    default:
-        return c == '_' || c == 0x1885 || c == 0x1886 || c == 0x2118 || c == 0x212e;
-    }
-}
-
-static bool is_name_part(utf8proc_int32_t c)
-{
-    if (is_name_start(c)) return true;
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_PC: return true;
-    default:
-        return c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da || c == 0xe33 || c == 0xeb3
-               || c == 0xff9e || c == 0xff9f;
-    }
-}
-
-static bool is_printable(utf8proc_int32_t c)
-{
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_ZS: return false;
-    default: return true;
-    }
-}
-
 bool ou_lex_check_name(OuLexer *lx, const char *start, const char *end)
 {
     for (const char *p = start; p < end;) {
-        utf8proc_int32_t c;
-        ptrdiff_t n = utf8proc_iterate((const utf8proc_uint8_t *)p, end - p, &c);
-        if (n <= 0) {                          // a lone surrogate from a str: no character of a name
-            c = 0xfffd;
+        uint32_t c;
+        size_t n;
+        if (ou_utf8_decode((const uint8_t *)p, (size_t)(end - p), &c, &n) != OU_UTF8_OK) {
+            c = 0xfffd;                        // a lone surrogate from a str: no character of a name
             n = 1;
         }
-        if (p == start ? !is_name_start(c) : !is_name_part(c)) {
-            if (is_printable(c)) return ou_lex_error(lx, p + n, "invalid character '%.*s' (U+%04X)", (int)n, p, (unsigned)c);
+        if (p == start ? !ou_uc_is_id_start(c) : !ou_uc_is_id_continue(c)) {
+            if (ou_uc_is_printable(c)) return ou_lex_error(lx, p + n, "invalid character '%.*s' (U+%04X)", (int)n, p, (unsigned)c);
             return ou_lex_error(lx, p + n, "invalid non-printable character U+%04X", (unsigned)c);
         }
         p += n;

@@ -1,6 +1,7 @@
 // str_literal.c -- escapes in string and bytes literals.
 #include <stdio.h>
 #include <string.h>
+#include "runtime/base/unicode_name.h"
 #include "runtime/object/error.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/str.h"

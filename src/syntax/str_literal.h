@@ -5,7 +5,5 @@
 
 // A str or bytes, by `tok->flags`. NULL with the parser's complaint noted or an exception set.
 OU_CHECK OuObject *ou_decode_literal(OuParser *ps, const OuToken *tok, const char *text, size_t len);
-// The character named by \N{...}, or -1.
-int32_t ou_unicode_by_name(const char *name, size_t len);
 
 #endif
