@@ -31,6 +31,7 @@ bool ou_heap_each_pool(OuHeap *heap, OuPoolVisit visit, void *arg)
 bool ou_heap_should_fail(OuHeap *heap)
 {
     uint64_t n = ++heap->allocations;
+    if (n == heap->faults.next) return ou_faults_try(heap);
     return heap->fail_at && (n == heap->fail_at || (heap->fail_after && n > heap->fail_at));
 }
 
@@ -52,7 +53,7 @@ void ou_heap_set_fail(OuHeap *heap, uint64_t at, bool after)
 void ou_heap_check_from_env(OuHeap *heap)
 {
     const char *text = getenv("OURO_FAIL_ALLOC");
-    if (getenv("OURO_COUNT_ALLOC")) text = "18446744073709551615";      // never comes, but all are counted
+    if (ou_faults_from_env(&heap->faults) || getenv("OURO_COUNT_ALLOC")) text = "18446744073709551615";      // never comes, but all are counted
     if (!text || !*text) return;
     char *end;
     uint64_t at = strtoull(text, &end, 10);

@@ -24,6 +24,13 @@ typedef struct OuMagazine {
     void *slots[OU_MAGAZINE];
 } OuMagazine;
 
+// Which allocations to try failing, each in a forked process; see fault.c.
+typedef struct OuFaults {
+    uint64_t first, last, count;     // so many, spread from the first to the last
+    uint64_t done, next;             // tried already; the next one, 0: none
+    char folder[256];                // for outputs and results
+} OuFaults;
+
 struct OuHeap {
     OuMagazine numbers;
     int container_count;             // containers made minus containers freed since the last young collection
@@ -53,6 +60,8 @@ struct OuHeap {
     uint64_t fail_at;                // debug.c: the allocation that fails; 0: none
     bool fail_after;                 // and every later one
     uint64_t allocations;            // counted only while checking
+    uint64_t to_start;               // of these, before the program began
+    OuFaults faults;
     bool checked;
     OuStarts starts[OU_CLASSES + 1]; // of the container classes, made when first asked for; the last is that of spans
     OuPool nothing;                  // a pool without blocks: `active` of unused classes
@@ -89,7 +98,9 @@ void ou_gen_leave(OuHeap *heap, OuContainerPool *pool, int gen);
 typedef bool (*OuPoolVisit)(OuPool *pool, void *arg);         // false stops
 bool ou_heap_each_pool(OuHeap *heap, OuPoolVisit visit, void *arg);   // in address order within each arena; magazine flushed first
 OU_CHECK bool ou_heap_should_fail(OuHeap *heap);              // counts an allocation while checking
-void ou_heap_check_from_env(OuHeap *heap);                    // OURO_FAIL_ALLOC
+void ou_heap_check_from_env(OuHeap *heap);                    // OURO_FAIL_ALLOC, OURO_COUNT_ALLOC, OURO_FAULTS
+OU_CHECK bool ou_faults_from_env(OuFaults *faults);
+OU_CHECK bool ou_faults_try(OuHeap *heap);                    // forks; true in the child
 void ou_heap_set_fail(OuHeap *heap, uint64_t at, bool after); // allocation number `at` from now fails; 0: stop checking
 bool ou_heap_is_valid(OuHeap *heap);                          // recounts everything; complains on stderr
 

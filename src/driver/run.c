@@ -193,6 +193,7 @@ static int run_file(const char *path, OuModule *main)
     size_t bytes;
     char full[PATH_MAX];
     char *text = absolute_path(path, full) ? ou_read_file(full, &bytes) : NULL;
+    if (!text && ou_error_is(OU_MemoryError)) return ou_report_exit();
     if (!text) {
         int error = errno;
         ou_error_clear();
@@ -287,6 +288,7 @@ int ou_run(OuOptions *o)
         ou_rt->pending |= OU_PENDING_LIMIT;
     }
     ou_heap_order(ou_rt->heap);       // new objects go upwards in memory, so that the order of finalizers is theirs
+    ou_rt->heap->to_start = ou_rt->heap->allocations;
     int status = run_action(o, main);
     if (o->inspect && o->action != OU_RUN_REPL) status = ou_repl(o, main);
     ou_decref(main);
