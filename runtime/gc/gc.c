@@ -361,6 +361,14 @@ bool ou_gc_init(OuRuntime *rt)
     return true;
 }
 
+void ou_gc_forget(void)
+{
+    OuGc *gc = ou_rt->gc;
+    gc->debug = 0;
+    ou_clear_ref(&gc->callbacks);
+    ou_clear_ref(&gc->garbage);
+}
+
 void ou_gc_fini(OuRuntime *rt)
 {
     OuGc *gc = rt->gc;
@@ -368,8 +376,8 @@ void ou_gc_fini(OuRuntime *rt)
     rt->heap->reclaim = NULL;
     rt->heap->container_trigger = INT32_MAX;
     rt->gc = NULL;
-    ou_xdecref(gc->garbage);
-    ou_xdecref(gc->callbacks);
+    ou_clear_ref(&gc->garbage);
+    ou_clear_ref(&gc->callbacks);
     ou_gc_record_free(gc->record);
     if (gc->scratch) ou_os_unmap(gc->scratch, OU_TRIAL_SCRATCH);
     if (gc->kept_garbage) ou_os_unmap(gc->kept_garbage, OU_OS_GRAIN);

@@ -43,6 +43,7 @@ struct OuGc {
 };
 
 OU_CHECK bool ou_gc_init(OuRuntime *rt);     // makes rt->gc; the heap exists, `rt` is current
+void ou_gc_forget(void);                         // drops gc.callbacks and gc.garbage, while Python code can still run
 void ou_gc_fini(OuRuntime *rt);              // before ou_heap_free; no Python code may run after
 
 // --- collecting ---

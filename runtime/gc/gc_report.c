@@ -48,7 +48,7 @@ static OuDict *make_info(int generation, size_t collected)
 void ou_gc_tell_callbacks(const char *phase, int generation, size_t collected)
 {
     OuList *callbacks = ou_rt->gc->callbacks;
-    if (!callbacks || callbacks->len == 0) return;
+    if (!callbacks || callbacks->len == 0 || ou_rt->finalizing) return;
     OuStr *name = ou_str_from_cstr(phase);
     OuDict *info = name ? make_info(generation, collected) : NULL;
     if (!info) ou_error_unraisable(NULL);

@@ -95,10 +95,11 @@ static void forget_sys_values(void)
 }
 
 // Takes every module but sys and builtins out of sys.modules, in order; those that others still hold are cleared, last one first.
-static void forget_modules(void)
+// False when there were none of these, and so is no new garbage.
+static bool forget_modules(void)
 {
     OuList *values = ou_dict_values_list(ou_rt->modules);
-    if (!values) { ou_error_clear(); return; }
+    if (!values) { ou_error_clear(); return true; }
     ou_dict_clear(ou_rt->modules);
     OuList *alive = ou_list_new(0);
     while (values->len) {
@@ -110,28 +111,32 @@ static void forget_modules(void)
     }
     ou_decref(values);
     ou_gc_collect(2);
-    for (size_t i = alive ? alive->len : 0; i-- > 0;) {
+    size_t held = alive ? alive->len : 0;
+    for (size_t i = held; i-- > 0;) {
         OuModule *module = (OuModule *)alive->items[i];
         if (module->base.refs > 1) clear_module_dict(module->dict);
         ou_set_ref(&alive->items[i], ou_none());
     }
     ou_xdecref(alive);
+    return held > 0;
 }
 
+// Garbage in cycles is finalized while the modules still have their values, and the collector's callbacks are told for the last time.
 static void finish_modules(void)
 {
+    if (ou_rt->gc->enabled) ou_gc_collect(2);
     ou_rt->finalizing = true;
     forget_sys_values();
     OuObject *sys_module = ou_xref(ou_dict_get_cstr(ou_rt->modules, "sys"));
     OuObject *builtins_module = ou_xref(ou_dict_get_cstr(ou_rt->modules, "builtins"));
-    forget_modules();
-    ou_gc_collect(2);
+    if (forget_modules()) ou_gc_collect(2);
     flush("stdout");
     flush("stderr");
     clear_module_dict(ou_rt->sys_dict);
     clear_module_dict(ou_rt->builtins);
     ou_xdecref(sys_module);
     ou_xdecref(builtins_module);
+    ou_gc_forget();
     ou_gc_collect(2);
 }
 
@@ -145,7 +150,8 @@ int ou_finish(OuOptions *o, int status)
     finish_modules();
     if (o->audit && ou_audit(stderr)) status = 3;
     OuRuntime *rt = ou_rt;
-    if (getenv("OURO_COUNT_ALLOC")) fprintf(stderr, "ouro: %llu allocations\n", (unsigned long long)rt->heap->allocations);
+    if (getenv("OURO_COUNT_ALLOC")) fprintf(stderr, "ouro: %llu allocations, %llu to start\n", (unsigned long long)rt->heap->allocations,
+                                              (unsigned long long)rt->heap->to_start);
     ou_vm_fini();
     if (ou_runtime_free(rt) && getenv("OURO_CHECK_BLOCKS")) status = 4;
     return status;
