@@ -428,11 +428,9 @@ OuObject *ou_number_int(OuObject *o)
         return checked_int(op->to_int(o), "__int__");
     if (op->index)
         return ou_index(o);
-    if (ou_is_str(o))
-        return ou_int_from_str((OuStr *)o, 10);
-    OuObject *r = by_trunc(o);
+    OuObject *r = ou_is_exact(o, OU_L_STR) ? NULL : by_trunc(o);
     if (!r && !ou_has_error())
-        r = ou_int_from_buffer(o, 10);
+        r = ou_is_str(o) ? ou_int_from_str((OuStr *)o, 10) : ou_int_from_buffer(o, 10);
     if (!r && !ou_has_error())
         ou_raise(OU_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", o);
     return r;
@@ -484,12 +482,12 @@ OuObject *ou_number_float(OuObject *o)
 {
     if (ou_is_exact(o, OU_L_FLOAT))
         return ou_ref(o);
-    if (ou_is_str(o) && !ou_type_of(o)->op.to_float)
-        return ou_float_from_text((OuStr *)o);
     double v;
-    int found = float_by_slot(o, &v);
+    int found = ou_is_exact(o, OU_L_STR) ? 0 : float_by_slot(o, &v);
     if (found)
         return found < 0 ? NULL : ou_float_new(v);
+    if (ou_is_str(o))
+        return ou_float_from_text((OuStr *)o);
     OuObject *r = ou_float_from_buffer(o);
     if (!r && !ou_has_error())
         ou_raise(OU_TypeError, "float() argument must be a string or a real number, not '%T'", o);

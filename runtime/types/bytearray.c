@@ -170,6 +170,11 @@ static bool append_bytes(OuByteArray *a, const uint8_t *data, size_t n)
     return true;
 }
 
+static OuObject *bytearray_mod(OuObject *a, OuObject *b)
+{
+    return ou_has_flag(a, OU_TYPE_BYTEARRAY) ? ou_bytes_format(a, b) : ou_not_implemented();
+}
+
 static OuObject *bytearray_iconcat(OuObject *o, OuObject *other)
 {
     OuBuffer buffer;
@@ -303,7 +308,7 @@ static OuObject *bytearray_extend(OuObject *o, OuObject *const *args, size_t n O
             ou_error_clear();
             ou_fail(OU_TypeError, "can't extend bytearray with %T", args[0]);
         }
-        ok = it && ou_bytes_collect(it, "bytearray", &copy);
+        ok = it && ou_length_hint(args[0], 0) >= 0 && ou_bytes_collect(it, "bytearray", &copy);
     }
     ok = ok && append_bytes((OuByteArray *)o, (uint8_t *)copy.data, copy.len);
     ou_xdecref(it);
@@ -439,7 +444,7 @@ const OuTypeSpec ou_bytearray_spec = {
         .new_ = bytearray_new, .init = bytearray_init, .repr = bytearray_repr, .compare = bytearray_compare,
         .hash = ou_hash_not_implemented, .len = ou_bytes_len, .getitem = ou_bytes_getitem, .setitem = bytearray_setitem,
         .item = ou_bytes_item, .contains = ou_bytes_contains, .concat = ou_bytes_concat, .repeat = ou_bytes_repeat,
-        .iconcat = bytearray_iconcat, .irepeat = bytearray_irepeat, .mod = ou_bytes_mod, .iter = ou_bytes_iter,
+        .iconcat = bytearray_iconcat, .irepeat = bytearray_irepeat, .mod = bytearray_mod, .iter = ou_bytes_iter,
     },
     .methods = bytearray_methods,
 };

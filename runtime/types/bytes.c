@@ -5,6 +5,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/bytes_impl.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/memoryview.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
@@ -109,7 +110,7 @@ static bool collect_iterable(OuObject *source, const char *type_name, OuStrBuf *
         return false;
     }
     OuObject *item;
-    bool ok = true;
+    bool ok = !is_bytes || ou_length_hint(source, 0) >= 0;       // where CPython asks for it: that may run Python code
     while (ok && (item = ou_next(it)) != NULL) {
         uint8_t byte = 0;
         ok = ou_byte_value(item, message, &byte);
@@ -158,22 +159,11 @@ OuObject *ou_bytes_from_object(OuObject *o)
     return result;
 }
 
-static bool codec_name(OuObject *o, const char *type_name, const char *what, char **out)
-{
-    *out = NULL;
-    if (!o)
-        return true;
-    if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "%s() argument '%s' must be str, not %V", type_name, what, o);
-    *out = ou_str_to_utf8((OuStr *)o, NULL);
-    return *out != NULL;
-}
-
 static OuObject *encode_source(OuObject *const *arg, const char *type_name)
 {
-    char *encoding, *errors = NULL;
+    char *encoding = NULL, *errors = NULL;
     OuObject *bytes = NULL;
-    if (codec_name(arg[1], type_name, "encoding", &encoding) && codec_name(arg[2], type_name, "errors", &errors)) {
+    if (ou_codec_argument(arg[1], type_name, "encoding", &encoding) && ou_codec_argument(arg[2], type_name, "errors", &errors)) {
         if (arg[0] && ou_is_str(arg[0]) && !arg[1])
             ou_fail(OU_TypeError, "string argument without an encoding");
         else if (!arg[0] || !ou_is_str(arg[0]))
@@ -370,10 +360,8 @@ OuObject *ou_bytes_getitem(OuObject *self, OuObject *key)
     return ou_bytes_item(self, i < 0 ? i + ou_bytes_len(self) : i);
 }
 
-OuObject *ou_bytes_mod(OuObject *a, OuObject *b)
+OuObject *ou_bytes_format(OuObject *a, OuObject *b)
 {
-    if (!ou_is_bytes(a) && !ou_has_flag(a, OU_TYPE_BYTEARRAY))
-        return ou_not_implemented();
     // Bytes are taken as Latin-1 text, so that one engine formats both.
     OuView v = ou_bytes_view(a);
     OuStrBuilder copy;
@@ -391,6 +379,8 @@ OuObject *ou_bytes_mod(OuObject *a, OuObject *b)
     ou_decref(text);
     return made;
 }
+
+static OuObject *bytes_mod(OuObject *a, OuObject *b) { return ou_is_bytes(a) ? ou_bytes_format(a, b) : ou_not_implemented(); }
 
 uint32_t ou_bytes_quote(OuView v)
 {
@@ -571,7 +561,7 @@ const OuTypeSpec ou_bytes_spec = {
     .op = {
         .new_ = bytes_new, .repr = bytes_repr, .hash = bytes_hash, .compare = bytes_compare, .len = ou_bytes_len,
         .getitem = ou_bytes_getitem, .item = ou_bytes_item, .contains = ou_bytes_contains, .concat = ou_bytes_concat,
-        .repeat = ou_bytes_repeat, .mod = ou_bytes_mod, .iter = ou_bytes_iter,
+        .repeat = ou_bytes_repeat, .mod = bytes_mod, .iter = ou_bytes_iter,
     },
     .methods = bytes_methods,
 };

@@ -40,7 +40,7 @@ int ou_bytes_contains(OuObject *self, OuObject *item);
 OuObject *ou_bytes_item(OuObject *self, ou_ssize i);
 OuObject *ou_bytes_getitem(OuObject *self, OuObject *key);
 ou_ssize ou_bytes_len(OuObject *self);
-OuObject *ou_bytes_mod(OuObject *a, OuObject *b);
+OuObject *ou_bytes_format(OuObject *a, OuObject *b);       // a % b; `a` is bytes or a bytearray
 OuObject *ou_bytes_iter(OuObject *self);
 
 // methods for both; the signature of OuNative

@@ -4,6 +4,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/bytes_impl.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str_impl.h"
 #include "runtime/types/str_search.h"
@@ -323,23 +324,11 @@ METHOD(istitle)(OuObject *self, NO_ARGS)
 
 // --- text ---
 
-static bool text_arg(OuObject *o, const char *name, char **out)
-{
-    *out = NULL;
-    if (!o)
-        return true;
-    if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "decode() argument '%s' must be str, not %V", name, o);
-    size_t bytes;
-    *out = ou_str_to_utf8((OuStr *)o, &bytes);
-    return *out && (strlen(*out) == bytes || ou_fail(OU_ValueError, "embedded null character"));
-}
-
 METHOD(decode)(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
 {
     char *encoding = NULL, *errors = NULL;
     OuStr *s = NULL;
-    if (text_arg(args[0], "encoding", &encoding) && text_arg(args[1], "errors", &errors)) {
+    if (ou_codec_argument(args[0], "decode", "encoding", &encoding) && ou_codec_argument(args[1], "decode", "errors", &errors)) {
         OuView v = ou_bytes_view(self);
         s = ou_str_decode(v.data, v.len, encoding, errors);
     }

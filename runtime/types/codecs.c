@@ -517,6 +517,18 @@ OuObject *ou_str_encode(OuStr *s, const char *encoding, const char *errors)
     return NULL;
 }
 
+bool ou_codec_argument(OuObject *o, const char *function, const char *name, char **out)
+{
+    *out = NULL;
+    if (!o)
+        return true;
+    if (!ou_is_str(o))
+        return ou_fail(OU_TypeError, "%s() argument '%s' must be str, not %V", function, name, o);
+    size_t bytes;
+    *out = ou_str_to_utf8((OuStr *)o, &bytes);
+    return *out && (strlen(*out) == bytes || ou_fail(OU_ValueError, "embedded null character"));
+}
+
 OuStr *ou_str_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors)
 {
     const OuCodec *codec = encoding && n ? ou_codec_find(encoding) : &ou_codecs[0];     // nothing is nothing in any encoding

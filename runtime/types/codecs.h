@@ -35,6 +35,8 @@ struct OuDecoder {
     OuObject *exc;                                       // UnicodeDecodeError kept for a handler, or NULL
 };
 
+// The argument `name` of `function` as UTF-8, to be freed; NULL in *out when it is absent.
+OU_CHECK bool ou_codec_argument(OU_NULLABLE OuObject *o, const char *function, const char *name, char **out);
 void ou_codec_normalize(const char *name, char *out, size_t size);     // "UTF-8" -> "utf_8"
 OU_BORROWED const OuCodec *ou_codec_find(const char *name);            // NULL: not built in; no exception
 OU_CHECK OuObject *ou_codec_encode(const OuCodec *codec, OuStr *s, OU_NULLABLE const char *errors);   // bytes

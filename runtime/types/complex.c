@@ -294,7 +294,7 @@ static int by_method(OuObject *o, Value *out)
         *out = value_of(o);
         return 1;
     }
-    if (ou_is_float(o) || ou_is_int(o))
+    if (ou_is_exact(o, OU_L_FLOAT) || ou_is_exact(o, OU_L_INT) || ou_is_exact(o, OU_L_BIGINT))
         return 0;
     OuStr *name = ou_intern_cstr("__complex__");
     if (!name)
@@ -315,12 +315,12 @@ static int by_method(OuObject *o, Value *out)
         return -1;
     int ok = 1;
     if (!ou_is_complex(r)) {
-        ou_fail(OU_TypeError, "%T.__complex__() returned non-complex (type %T)", o, r);
+        ou_fail(OU_TypeError, "__complex__ returned non-complex (type %T)", r);
         ok = -1;
     } else if (!ou_is_exact(r, OU_L_COMPLEX) &&
                !ou_warn(OU_DeprecationWarning,
-                        "%T.__complex__() returned non-complex (type %T).  The ability to return an instance of a strict subclass "
-                        "of complex is deprecated, and may not be supported in a future version of Python.", o, r)) {
+                        "__complex__ returned non-complex (type %T).  The ability to return an instance of a strict subclass "
+                        "of complex is deprecated, and may not be supported in a future version of Python.", r)) {
         ok = -1;
     } else {
         *out = value_of(r);

@@ -6,6 +6,7 @@
 #include "runtime/types/dict.h"
 
 OU_CHECK OuObject *ou_sequence_iterator_new(OuObject *sequence);
+OU_CHECK OuObject *ou_memory_iterator_new(OuObject *view);
 OU_CHECK OuObject *ou_callable_iterator_new(OuObject *callable, OuObject *sentinel);   // iter(f, sentinel)
 OU_CHECK OuObject *ou_reversed_new(OuObject *sequence);                                // reversed(sequence), __reversed__ honoured
 

@@ -313,7 +313,7 @@ static int view_contains(OuObject *o, OuObject *item)
     return 0;
 }
 
-static OuObject *view_iter(OuObject *o) { return alive((OuMemoryView *)o) ? ou_sequence_iterator_new(o) : NULL; }
+static OuObject *view_iter(OuObject *o) { return alive((OuMemoryView *)o) ? ou_memory_iterator_new(o) : NULL; }
 
 // --- methods ---
 

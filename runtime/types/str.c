@@ -11,6 +11,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/bytes.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/int.h"
 #include "runtime/types/slice.h"
 #include "runtime/types/str_impl.h"
@@ -373,24 +374,13 @@ static OuObject *new_subclass(OuType *type, OU_STEALS OuStr *s)
     return ou_obj(made);
 }
 
-static bool text_argument(OuObject *o, const char *name, char **out)
-{
-    *out = NULL;
-    if (!o)
-        return true;
-    if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "str() argument '%s' must be str, not %V", name, o);
-    *out = ou_str_to_utf8((OuStr *)o, NULL);
-    return *out != NULL;
-}
-
 static OuStr *decode_argument(OuObject *o, OuObject *encoding, OuObject *errors)
 {
     OuStr *s = NULL;
     char *encoding_text = NULL, *errors_text = NULL;
     const uint8_t *data;
     size_t bytes;
-    if (!text_argument(encoding, "encoding", &encoding_text) || !text_argument(errors, "errors", &errors_text))
+    if (!ou_codec_argument(encoding, "str", "encoding", &encoding_text) || !ou_codec_argument(errors, "str", "errors", &errors_text))
         goto done;
     if (ou_is_str(o)) {
         ou_fail(OU_TypeError, "decoding str is not supported");

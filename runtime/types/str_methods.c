@@ -2,6 +2,7 @@
 #include "runtime/mem/alloc.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str_impl.h"
 #include "runtime/types/str_search.h"
@@ -202,25 +203,11 @@ static OuObject *str_zfill(OuObject *self, OuObject *const *args, size_t n OU_UN
 
 // --- others ---
 
-static bool encode_text(OuObject *o, const char *name, char **out)
-{
-    *out = NULL;
-    if (!o)
-        return true;
-    if (!ou_is_str(o))
-        return ou_fail(OU_TypeError, "encode() argument '%s' must be str, not %V", name, o);
-    size_t bytes;
-    *out = ou_str_to_utf8((OuStr *)o, &bytes);
-    if (*out && strlen(*out) != bytes)
-        return ou_fail(OU_ValueError, "embedded null character");
-    return *out != NULL;
-}
-
 static OuObject *str_encode(OuObject *self, OuObject *const *args, size_t n OU_UNUSED)
 {
     char *encoding = NULL, *errors = NULL;
     OuObject *result = NULL;
-    if (encode_text(args[0], "encoding", &encoding) && encode_text(args[1], "errors", &errors))
+    if (ou_codec_argument(args[0], "encode", "encoding", &encoding) && ou_codec_argument(args[1], "encode", "errors", &errors))
         result = ou_str_encode((OuStr *)self, encoding, errors);
     ou_mem_free(encoding);
     ou_mem_free(errors);

@@ -16,7 +16,7 @@
 #include "runtime/types/str_impl.h"
 #include "runtime/types/tuple.h"
 
-enum { LEFT = 1, SIGN = 2, BLANK = 4, ALTERNATE = 8, ZERO = 16 };
+enum { LEFT = 1, SIGN = 2, BLANK = 4, ALTERNATE = 8, ZERO = 16, NO_NEGATIVE_ZERO = 32 };
 
 // One conversion: "%(key)#0-+ width.precision type".
 typedef struct Directive {
@@ -114,7 +114,7 @@ static bool read_size(Percent *p, const char *what, ou_ssize max, ou_ssize *out)
     return true;
 }
 
-static uint32_t flag_of(uint32_t c)
+static uint32_t flag_of(const Percent *p, uint32_t c)
 {
     switch (c) {
     case '-': return LEFT;
@@ -122,6 +122,7 @@ static uint32_t flag_of(uint32_t c)
     case ' ': return BLANK;
     case '#': return ALTERNATE;
     case '0': return ZERO;
+    case 'z': return p->bytes ? NO_NEGATIVE_ZERO : 0;
     default: return 0;
     }
 }
@@ -132,7 +133,7 @@ static bool read_directive(Percent *p, Directive *d)
     uint32_t c;
     if (!peek(p, &c) || (c == '(' && (!read_key(p) || !peek(p, &c))))
         return false;
-    for (uint32_t flag; (flag = flag_of(c)) != 0;) {
+    for (uint32_t flag; (flag = flag_of(p, c)) != 0;) {
         d->flags |= flag;
         p->at++;
         if (!peek(p, &c))
@@ -254,6 +255,17 @@ static bool put_integer(Percent *p, const Directive *d, OuObject *o)
     return ok;
 }
 
+// Whether flag z takes the sign from what was rounded to 0.
+static bool vanishes(const Directive *d, const char *digits, size_t n)
+{
+    if (!(d->flags & NO_NEGATIVE_ZERO))
+        return false;
+    for (size_t i = 0; i < n && digits[i] != 'e' && digits[i] != 'E'; i++)
+        if (digits[i] != '0' && digits[i] != '.')
+            return false;
+    return true;
+}
+
 static bool put_float(Percent *p, const Directive *d, OuObject *o)
 {
     double value;
@@ -273,7 +285,7 @@ static bool put_float(Percent *p, const Directive *d, OuObject *o)
                  : d->type == 'e' || d->type == 'E' ? ou_dtoa_exponent(value, precision, (char)d->type, small)
                  : d->type == 'g' ? ou_dtoa_general(value, precision, 'e', small) : 0;
     if (quick)
-        return put_number(p, d, negative, "", 0, small, quick);
+        return put_number(p, d, negative && !vanishes(d, small, quick), "", 0, small, quick);
     snprintf(format, sizeof format, "%%%s.*%c", d->flags & ALTERNATE ? "#" : "", (int)d->type);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -285,7 +297,7 @@ static bool put_float(Percent *p, const Directive *d, OuObject *o)
         snprintf(text, (size_t)n + 1, format, precision, value);
     }
 #pragma GCC diagnostic pop
-    bool ok = put_number(p, d, negative, "", 0, text, (size_t)n);
+    bool ok = put_number(p, d, negative && !vanishes(d, text, (size_t)n), "", 0, text, (size_t)n);
     if (text != small)
         ou_mem_free(text);
     return ok;

@@ -271,7 +271,8 @@ OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y)
     if (!o.text) return NULL;
     if (o.dunder != OU_D_getitem) {
         // No reflected method may have a say, and no sequence behind the class.
-        if (ou_type_of(y) != type && y->layout != OU_L_INT && y->layout != OU_L_FLOAT) return NULL;
+        bool number = y->layout == OU_L_INT || y->layout == OU_L_FLOAT;
+        if (ou_type_of(y) != type && (!number || ou_is_int(x) || ou_is_float(x))) return NULL;
         if (type->op.concat || type->op.repeat) return NULL;
         if (o.inplace && (type->op.iadd || type->op.isub || type->op.imul || type->op.itruediv)) return NULL;
     }
