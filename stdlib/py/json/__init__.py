@@ -1,18 +1,17 @@
 r"""JSON (JavaScript Object Notation) <https://json.org>: objects to text and back.
 
     >>> import json
-    >>> json.dumps(['foo', {'bar': ('baz', None, 1.0, 2)}])
-    '["foo", {"bar": ["baz", null, 1.0, 2]}]'
-    >>> print(json.dumps({'b': 1, 'a': [True, 'é']}, sort_keys=True, indent=2))
+    >>> json.dumps({'name': 'Ouro', 'sizes': (16, 2.5), 'parent': None})
+    '{"name": "Ouro", "sizes": [16, 2.5], "parent": null}'
+    >>> print(json.dumps({'b': 1, 'a': ['é']}, sort_keys=True, indent=2))
     {
       "a": [
-        true,
         "\u00e9"
       ],
       "b": 1
     }
-    >>> json.loads('["foo", {"bar":["baz", null, 1.0, 2]}]')
-    ['foo', {'bar': ['baz', None, 1.0, 2]}]
+    >>> json.loads('{"answer": [42, true]}')
+    {'answer': [42, True]}
     >>> json.loads('[1,')
     Traceback (most recent call last):
         ...
@@ -33,9 +32,7 @@ _default_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
 
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
          separators=None, default=None, sort_keys=False, **kw):
-    """Serialize ``obj`` as a JSON formatted stream to ``fp`` (a
-    ``.write()``-supporting file-like object). The options are those of dumps.
-    """
+    """Write the text of `obj` to the file; the options are those of dumps."""
     if (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None and indent is None and
             separators is None and default is None and not sort_keys and not kw):
         encoder = _default_encoder
@@ -48,7 +45,7 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None,
           separators=None, default=None, sort_keys=False, **kw):
-    """Serialize ``obj`` to a JSON formatted ``str``.
+    """The JSON text of an object.
 
     skipkeys        leave out dict keys that are no str, int, float, bool or None instead of raising TypeError
     ensure_ascii    escape all characters outside ASCII
@@ -91,17 +88,14 @@ def detect_encoding(b):
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
          object_pairs_hook=None, **kw):
-    """Deserialize ``fp`` (a ``.read()``-supporting file-like object containing
-    a JSON document) to a Python object. The options are those of loads.
-    """
+    """Read a file to its end and decode it; the options are those of loads."""
     return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
                  parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw)
 
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
           object_pairs_hook=None, **kw):
-    """Deserialize ``s`` (a ``str``, ``bytes`` or ``bytearray`` instance
-    containing a JSON document) to a Python object.
+    """The object for a JSON text, which may come as bytes in UTF-8, UTF-16 or UTF-32.
 
     object_hook        called with each dict; its result is used instead
     object_pairs_hook  called with each object's list of pairs, wins over object_hook

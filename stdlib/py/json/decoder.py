@@ -16,13 +16,8 @@ _BLANKS = ' \t\n\r'
 
 
 class JSONDecodeError(ValueError):
-    """Subclass of ValueError with the following additional properties:
-
-    msg: The unformatted error message
-    doc: The JSON document being parsed
-    pos: The start index of doc where parsing failed
-    lineno: The line corresponding to pos
-    colno: The column corresponding to pos
+    """The text is no JSON: `msg` says why, `doc` is the text, `pos` the index where it went wrong, which is column
+    `colno` of line `lineno`.
     """
 
     def __init__(self, msg, doc, pos):
@@ -78,14 +73,10 @@ def _unicode_escape(s, at):
 
 
 def py_scanstring(s, end, strict=True):
-    """Scan the string s for a JSON string. End is the index of the
-    character in s after the quote that started the JSON string.
-    Unescapes all valid JSON string escape sequences and raises ValueError
-    on attempt to decode an invalid string. If strict is False then literal
-    control characters are allowed in the string.
+    """(string, index behind) of the string whose first character, after the quote, is at `end`.
 
-    Returns a tuple of the decoded string and the index of the character in s
-    after the end quote."""
+    Without `strict`, control characters may stand in it as they are.
+    """
     begin = end - 1
     pieces = []
     start = end
@@ -175,39 +166,13 @@ def JSONArray(s_and_end, scan_once):
 
 
 class JSONDecoder:
-    """Simple JSON <https://json.org> decoder
-
-    Performs the following translations in decoding by default:
-
-    +---------------+-------------------+
-    | JSON          | Python            |
-    +===============+===================+
-    | object        | dict              |
-    +---------------+-------------------+
-    | array         | list              |
-    +---------------+-------------------+
-    | string        | str               |
-    +---------------+-------------------+
-    | number (int)  | int               |
-    +---------------+-------------------+
-    | number (real) | float             |
-    +---------------+-------------------+
-    | true          | True              |
-    +---------------+-------------------+
-    | false         | False             |
-    +---------------+-------------------+
-    | null          | None              |
-    +---------------+-------------------+
-
-    It also understands ``NaN``, ``Infinity``, and ``-Infinity`` as
-    their corresponding ``float`` values, which is outside the JSON spec.
+    """Text to objects: {} gives a dict, [] a list, "" a str, numbers int or (with a point or exponent) float, true,
+    false and null True, False and None.  NaN, Infinity and -Infinity are understood too.
     """
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
-        """The hooks are those of json.loads. ``strict=False`` allows control
-        characters (below 32) inside strings.
-        """
+        """The hooks are those of json.loads; without `strict`, control characters may stand in strings."""
         self.object_hook = object_hook
         self.parse_float = parse_float or float
         self.parse_int = parse_int or int
@@ -221,9 +186,7 @@ class JSONDecoder:
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s):
-        """Return the Python representation of ``s`` (a ``str`` instance
-        containing a JSON document).
-        """
+        """The object for a text that is one JSON value, with blanks around it at most."""
         obj, end = self.raw_decode(s, _skip_blanks(s, 0))
         end = _skip_blanks(s, end)
         if end != len(s):
@@ -231,13 +194,7 @@ class JSONDecoder:
         return obj
 
     def raw_decode(self, s, idx=0):
-        """Decode a JSON document from ``s`` (a ``str`` beginning with
-        a JSON document) and return a 2-tuple of the Python
-        representation and the index in ``s`` where the document ended.
-
-        This can be used to decode a JSON document from a string that may
-        have extraneous data at the end.
-        """
+        """(object, index behind) of the JSON value that begins at `idx`; anything may follow it."""
         try:
             return self.scan_once(s, idx)
         except StopIteration as stop:

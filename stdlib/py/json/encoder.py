@@ -7,14 +7,12 @@ except ImportError:
     c_encode_basestring_ascii = c_encode_basestring = c_make_encoder = None
 
 INFINITY = float('inf')
-ESCAPE_DCT = {chr(c): '\\u%04x' % c for c in range(0x20)}
-ESCAPE_DCT.update({'\\': '\\\\', '"': '\\"', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'})
+ESCAPE_DCT = {chr(c): '\\u%04x' % c for c in range(0x20)} | {c: '\\' + letter for c, letter in zip('\\"\b\f\n\r\t', '\\"bfnrt')}
 _ESCAPES = str.maketrans(ESCAPE_DCT)
 
 
 def py_encode_basestring(s):
-    """Return a JSON representation of a Python string
-    """
+    """The text as a JSON string."""
     return '"' + s.translate(_ESCAPES) + '"'
 
 
@@ -29,8 +27,7 @@ def _ascii(c):
 
 
 def py_encode_basestring_ascii(s):
-    """Return an ASCII-only JSON representation of a Python string
-    """
+    """The text as a JSON string in ASCII."""
     s = s.translate(_ESCAPES)
     return '"' + (s if s.isascii() and '\x7f' not in s else ''.join(map(_ascii, s))) + '"'
 
@@ -40,32 +37,8 @@ encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_asci
 
 
 class JSONEncoder:
-    """Extensible JSON <https://json.org> encoder for Python data structures.
-
-    Supports the following objects and types by default:
-
-    +-------------------+---------------+
-    | Python            | JSON          |
-    +===================+===============+
-    | dict              | object        |
-    +-------------------+---------------+
-    | list, tuple       | array         |
-    +-------------------+---------------+
-    | str               | string        |
-    +-------------------+---------------+
-    | int, float        | number        |
-    +-------------------+---------------+
-    | True              | true          |
-    +-------------------+---------------+
-    | False             | false         |
-    +-------------------+---------------+
-    | None              | null          |
-    +-------------------+---------------+
-
-    To extend this to recognize other objects, subclass and implement a
-    ``.default()`` method with another method that returns a serializable
-    object for ``o`` if possible, otherwise it should call the superclass
-    implementation (to raise ``TypeError``).
+    """Objects to text: a dict gives {}, list and tuple [], str "", int and float numbers, True, False and None true,
+    false and null.  For others a subclass may bring `default`.
     """
     item_separator = ', '
     key_separator = ': '
@@ -87,19 +60,11 @@ class JSONEncoder:
             self.default = default
 
     def default(self, o):
-        """Implement this method in a subclass such that it returns
-        a serializable object for ``o``, or calls the base implementation
-        (to raise a ``TypeError``).
-        """
+        """Something that can be written in the place of `o`; this one knows nothing and raises TypeError."""
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        """Return a JSON string representation of a Python data structure.
-
-        >>> from json.encoder import JSONEncoder
-        >>> JSONEncoder().encode({"foo": ["bar", "baz"]})
-        '{"foo": ["bar", "baz"]}'
-        """
+        """The text of `o` in one piece."""
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
         chunks = self.iterencode(o, _one_shot=True)
@@ -108,9 +73,7 @@ class JSONEncoder:
         return ''.join(chunks)
 
     def iterencode(self, o, _one_shot=False):
-        """Encode the given object and yield each string
-        representation as available.
-        """
+        """The text of `o`, piece by piece."""
         if _one_shot and c_make_encoder is not None:
             return self._native()(o, 0)
         markers = {} if self.check_circular else None

@@ -1,12 +1,4 @@
-r"""Command-line tool to validate and pretty-print JSON
-
-    $ echo '{"json":"obj"}' | python -m json.tool
-    {
-        "json": "obj"
-    }
-    $ echo '{ 1.2:3.4}' | python -m json.tool
-    Expecting property name enclosed in double quotes: line 1 column 3 (char 2)
-"""
+"""`python -m json.tool [INFILE [OUTFILE]]`: check a JSON text and write it nicely."""
 import argparse
 import json
 import sys
