@@ -19,6 +19,7 @@
 #define OU_UNUSED __attribute__((unused))
 #define OU_LIKELY(x) __builtin_expect(!!(x), 1)
 #define OU_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define OU_PREFETCH(p) __builtin_prefetch((p), 1)      // to be written soon; any address will do
 #define OU_LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 #define OU_VERSION "3.11.2"           // the Python that Ouro behaves as

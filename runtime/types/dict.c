@@ -177,7 +177,7 @@ OU_NOINLINE static bool make_room(OuDict *d)
         int32_t at = ((const T *)d->index)[p.i];                                               \
         if (at >= 0) {                                                                         \
             const OuDictEntry *e = &d->entries[at];                                            \
-            if (e->key == (OuObject *)key || (e->hash == hash && ou_str_equal((OuStr *)e->key, key))) \
+            if (e->key == (OuObject *)key || (e->hash == hash && ou_same_text((OuStr *)e->key, key))) \
                 return at;                                                                     \
         } else if (at == SLOT_EMPTY) {                                                         \
             return -1;                                                                         \
@@ -190,7 +190,7 @@ OU_INLINE ou_ssize find_str(const OuDict *d, OuStr *key, ou_hash hash)
     if (!d->index) {
         const OuDictEntry *e = d->entries;
         for (uint32_t i = 0; i < d->filled; i++, e++)
-            if (e->key == (OuObject *)key || (e->hash == hash && ou_str_equal((OuStr *)e->key, key)))
+            if (e->key == (OuObject *)key || (e->hash == hash && ou_same_text((OuStr *)e->key, key)))
                 return i;
         return -1;
     }

@@ -95,17 +95,35 @@ OU_NOINLINE static int slow_equal(OuSet *s, size_t slot, OuObject *key)
     return eq < 0 ? -1 : same ? eq : 2;
 }
 
-OU_INLINE int equal_at(OuSet *s, size_t slot, OuObject *key)
+// A search as far as it goes without calling anything. 1: *slot holds the key; 0: *slot is where it would go, free or the last
+// deleted one on the way; 2: whether *slot holds it only the key's type can tell.
+OU_INLINE int probe(const OuSet *s, const OuObject *key, ou_hash hash, size_t *slot)
 {
-    OuObject *have = s->table[slot].key;
-    if (have == key)
-        return 1;
-    int eq = ou_keys_equal(have, key);
-    return eq >= 0 ? eq : slow_equal(s, slot, key);
+    const OuSetEntry *table = s->table, *deleted = NULL;
+    size_t mask = s->mask, base = (size_t)hash & mask, perturb = (size_t)hash;
+    for (;;) {
+        const OuSetEntry *e = &table[base], *last = base + NEIGHBOURS <= mask ? e + NEIGHBOURS : e;
+        for (; e <= last; e++) {
+            if (!e->key) {
+                *slot = (size_t)((deleted ? deleted : e) - table);
+                return 0;
+            }
+            if (e->hash == hash) {
+                int eq = ou_keys_equal(e->key, key);
+                *slot = (size_t)(e - table);
+                if (eq)
+                    return eq > 0 ? 1 : 2;
+            } else if (OU_UNLIKELY(e->hash == -1)) {
+                deleted = e;
+            }
+        }
+        perturb >>= 5;
+        base = (base * 5 + 1 + perturb) & mask;
+    }
 }
 
-// 1: *slot holds the key; 0: *slot is where it would go, free or the last deleted one on the way; -1 exception.
-OU_NOINLINE static int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
+// The same to the end: 1, 0, or -1 with exception. Starts again when a comparison changed the table.
+OU_NOINLINE static int find_asking(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
 {
 again:;
     const OuSetEntry *table = s->table;
@@ -117,10 +135,12 @@ again:;
                 *slot = deleted != SIZE_MAX ? deleted : i;
                 return 0;
             }
-            if (OU_UNLIKELY(table[i].hash == -1)) {
+            if (table[i].hash == -1) {
                 deleted = i;
             } else if (table[i].hash == hash) {
-                int eq = equal_at(s, i, key);
+                int eq = ou_keys_equal(table[i].key, key);
+                if (eq < 0)
+                    eq = slow_equal(s, i, key);
                 *slot = i;
                 if (eq == 2)
                     goto again;
@@ -133,15 +153,14 @@ again:;
     }
 }
 
+OU_INLINE int find(OuSet *s, OuObject *key, ou_hash hash, size_t *slot)
+{
+    int found = probe(s, key, hash, slot);
+    return OU_LIKELY(found < 2) ? found : find_asking(s, key, hash, slot);
+}
+
 int ou_set_find(OuSet *self, OuObject *key, ou_hash hash)
 {
-    const OuSetEntry *first = &self->table[(size_t)hash & self->mask];
-    if (first->key == key)
-        return 1;
-    if (!first->key)
-        return 0;
-    if (first->hash == hash && ou_keys_equal(first->key, key) > 0)
-        return 1;
     size_t slot;
     return find(self, key, hash, &slot);
 }
@@ -155,14 +174,13 @@ OU_INLINE bool filled_one(OuSet *s)
 
 bool ou_set_add_hashed(OuSet *self, OuObject *key, ou_hash hash)
 {
-    size_t slot = (size_t)hash & self->mask;
-    if (self->table[slot].key == key)
-        return true;
-    int found = self->table[slot].key ? find(self, key, hash, &slot) : 0;
+    size_t slot;
+    int found = find(self, key, hash, &slot);
     if (found)
         return found > 0;
-    bool reused = self->table[slot].key != NULL;
-    self->table[slot] = (OuSetEntry){ ou_ref(key), hash };
+    OuSetEntry *e = &self->table[slot];
+    bool reused = e->key != NULL;
+    *e = (OuSetEntry){ ou_ref(key), hash };
     self->used++;
     return reused || filled_one(self);
 }
@@ -203,11 +221,8 @@ static OuSet *frozen_stand_in(OuObject *key)
     return ou_set_copy_as(as_set(key), OU_L_FROZENSET);
 }
 
-OU_NOINLINE static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *, ou_hash))
+OU_NOINLINE static int by_stand_in(OuSet *self, OuObject *key, int (*action)(OuSet *, OuObject *, ou_hash))
 {
-    ou_hash hash = ou_hash_quick(key);
-    if (hash != -1)
-        return action(self, key, hash);
     OuSet *stand_in = frozen_stand_in(key);
     if (!stand_in)
         return -1;
@@ -218,19 +233,24 @@ OU_NOINLINE static int by_key(OuSet *self, OuObject *key, int (*action)(OuSet *,
 
 int ou_set_contains(OuSet *self, OuObject *key)
 {
-    if (OU_LIKELY(key->layout == OU_L_STR && ((OuStr *)key)->hash != -1))
-        return ou_set_find(self, key, ((OuStr *)key)->hash);
-    return by_key(self, key, ou_set_find);
+    ou_hash hash = ou_hash_quick(key);
+    return OU_LIKELY(hash != -1) ? ou_set_find(self, key, hash) : by_stand_in(self, key, ou_set_find);
 }
 
-int ou_set_discard(OuSet *self, OuObject *key) { return by_key(self, key, ou_set_discard_hashed); }
-
-static void release_keys(const OuSetEntry *table, size_t used)
+int ou_set_discard(OuSet *self, OuObject *key)
 {
+    ou_hash hash = ou_hash_quick(key);
+    return OU_LIKELY(hash != -1) ? ou_set_discard_hashed(self, key, hash) : by_stand_in(self, key, ou_set_discard_hashed);
+}
+
+static void release_keys(const OuSetEntry *table, size_t used, size_t mask)
+{
+    const OuSetEntry *end = table + mask;
     for (const OuSetEntry *e = table; used > 0; e++) {
         if (!ou_set_is_live(e))
             continue;
         used--;
+        OU_PREFETCH(end - e >= OU_SET_AHEAD ? e[OU_SET_AHEAD].key : NULL);
         ou_decref(e->key);
     }
 }
@@ -238,7 +258,7 @@ static void release_keys(const OuSetEntry *table, size_t used)
 void ou_set_clear(OuSet *self)
 {
     OuSetEntry *table = self->table, copy[8];
-    size_t used = self->used;
+    size_t used = self->used, mask = self->mask;
     bool was_small = table == self->small;
     if (!table)
         return;
@@ -250,20 +270,21 @@ void ou_set_clear(OuSet *self)
     self->table = self->small;
     self->mask = 7;
     self->used = self->fill = 0;
-    release_keys(table, used);
+    release_keys(table, used, mask);
     if (!was_small)
         ou_mem_free(table);
 }
 
 bool ou_set_next(const OuSet *self, size_t *pos, OuObject **key)
 {
-    size_t i = *pos;
-    while (i <= self->mask && !ou_set_is_live(&self->table[i]))
-        i++;
-    *pos = i + 1;
-    if (i > self->mask)
+    const OuSetEntry *e = self->table + *pos, *end = self->table + self->mask + 1;
+    while (e < end && !ou_set_is_live(e))
+        e++;
+    *pos = (size_t)(e - self->table) + 1;
+    if (e >= end)
         return false;
-    *key = self->table[i].key;
+    OU_PREFETCH(e + OU_SET_AHEAD < end ? e[OU_SET_AHEAD].key : NULL);
+    *key = e->key;
     return true;
 }
 
@@ -281,6 +302,7 @@ static bool copy_table(OuSet *self, const OuSet *other)
     for (const OuSetEntry *e = table; left > 0; e++) {
         if (!e->key)
             continue;
+        OU_PREFETCH(e + OU_SET_AHEAD <= table + other->mask ? e[OU_SET_AHEAD].key : NULL);
         ou_incref(e->key);
         left--;
     }
@@ -430,7 +452,7 @@ static void set_dealloc(OuObject *o)
 {
     OuSet *s = as_set(o);
     if (s->table)
-        release_keys(s->table, s->used);
+        release_keys(s->table, s->used, s->mask);
     if (s->table != s->small)
         ou_mem_free(s->table);
     ou_object_free(o);

@@ -24,6 +24,9 @@ typedef struct OuSet {
 
 OU_INLINE bool ou_set_is_live(const OuSetEntry *e) { return e->key && e->key != OU_SET_DUMMY; }
 
+// The keys of a table lie all over the heap: who walks over it asks for those some slots ahead.
+enum { OU_SET_AHEAD = 10 };
+
 // Walks over the entries: for (OuSetWalk w = ou_set_walk(s); ou_set_step(&w, &e);). The set may change meanwhile; at most as
 // many entries are met as it had in the beginning.
 typedef struct OuSetWalk { const OuSet *set; size_t i, left; } OuSetWalk;
@@ -40,6 +43,7 @@ OU_INLINE bool ou_set_step(OuSetWalk *w, OuSetEntry *e)
     w->left--;
     if (i > mask)
         return false;
+    OU_PREFETCH(table[i + OU_SET_AHEAD <= mask ? i + OU_SET_AHEAD : i].key);
     *e = table[i];
     return true;
 }

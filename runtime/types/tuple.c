@@ -8,6 +8,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/life.h"
 #include "runtime/types/list.h"
 #include "runtime/types/sequence_impl.h"
@@ -178,12 +179,18 @@ static OuObject *tuple_getitem(OuObject *self, OuObject *key)
     return ou_raise(OU_TypeError, "tuple indices must be integers or slices, not %T", key);
 }
 
+OU_INLINE int item_equal(OuObject *a, OuObject *b)
+{
+    int eq = ou_quick_equal(a, b);
+    return eq >= 0 ? eq : ou_compare_bool(a, b, OU_EQ);
+}
+
 static int tuple_contains(OuObject *self, OuObject *item)
 {
     OuTuple *t = as_tuple(self);
     int eq = 0;
     for (size_t i = 0; eq == 0 && i < t->len; i++)
-        eq = ou_equal(t->items[i], item);
+        eq = item_equal(t->items[i], item);
     return eq;
 }
 
@@ -223,26 +230,40 @@ static OuObject *tuple_repeat(OuObject *self, ou_ssize n)
     return ou_obj(r);
 }
 
-// As xxHash mixes lanes: equal to CPython's for equal item hashes.
+// As xxHash mixes lanes: equal to CPython's for equal item hashes. Only an item of another kind may lead deeper.
 static ou_hash tuple_hash(OuObject *self)
 {
     const uint64_t p1 = 11400714785074694791u, p2 = 14029467366897019727u, p5 = 2870177450012600261u;
     OuTuple *t = as_tuple(self);
     uint64_t acc = p5;
-    if (!ou_enter(" while hashing a tuple"))
-        return -1;
     for (size_t i = 0; i < t->len; i++) {
-        ou_hash h = ou_hash_of(t->items[i]);
-        if (h == -1) {
-            ou_leave();
+        OuObject *item = t->items[i];
+        bool flat = item->layout == OU_L_STR || item->layout == OU_L_INT;
+        if (!flat && !ou_enter(" while hashing a tuple"))
             return -1;
-        }
+        ou_hash h = ou_hash_quick(item);
+        if (!flat)
+            ou_leave();
+        if (h == -1)
+            return -1;
         acc += (uint64_t)h * p2;
         acc = (acc << 31 | acc >> 33) * p1;
     }
-    ou_leave();
     acc += t->len ^ (p5 ^ 3527539u);
     return acc == UINT64_MAX ? 1546275796 : (ou_hash)acc;
+}
+
+int ou_tuple_quick_equal(const OuObject *a, const OuObject *b)
+{
+    const OuTuple *x = (const OuTuple *)a, *y = (const OuTuple *)b;
+    if (x->len != y->len)
+        return 0;
+    for (size_t i = 0; i < x->len; i++) {
+        int eq = ou_quick_equal(x->items[i], y->items[i]);
+        if (eq <= 0)
+            return eq;
+    }
+    return 1;
 }
 
 static OuObject *tuple_compare(OuObject *a, OuObject *b, int op)
@@ -250,20 +271,25 @@ static OuObject *tuple_compare(OuObject *a, OuObject *b, int op)
     if (!ou_is_tuple(a) || !ou_is_tuple(b))
         return ou_not_implemented();
     OuTuple *x = as_tuple(a), *y = as_tuple(b);
-    size_t i = 0;
+    size_t i = 0, n = x->len < y->len ? x->len : y->len;
+    int eq = 1;
+    while (i < n && (eq = ou_quick_equal(x->items[i], y->items[i])) > 0)
+        i++;
     if (!ou_enter(" in comparison"))
         return NULL;
-    for (; i < x->len && i < y->len; i++) {
-        int eq = ou_equal(x->items[i], y->items[i]);
-        if (eq < 0) {
-            ou_leave();
-            return NULL;
+    if (eq < 0) {
+        for (; i < n; i++) {
+            eq = item_equal(x->items[i], y->items[i]);
+            if (eq < 0) {
+                ou_leave();
+                return NULL;
+            }
+            if (!eq)
+                break;
         }
-        if (!eq)
-            break;
     }
     OuObject *result;
-    if (i >= x->len || i >= y->len) {
+    if (i == n) {
         ou_ssize d = (ou_ssize)x->len - (ou_ssize)y->len;
         result = ou_bool(op == OU_LT ? d < 0 : op == OU_LE ? d <= 0 : op == OU_EQ ? d == 0
                        : op == OU_NE ? d != 0 : op == OU_GT ? d > 0 : d >= 0);
@@ -308,7 +334,7 @@ static OuObject *tuple_index(OuObject *self, OuObject *const *args, size_t n)
         (n > 2 && !ou_bound_from(args[2], (ou_ssize)t->len, &stop)))
         return NULL;
     for (ou_ssize i = start; i < stop && i < (ou_ssize)t->len; i++) {
-        int eq = ou_equal(t->items[i], args[0]);
+        int eq = item_equal(t->items[i], args[0]);
         if (eq)
             return eq < 0 ? NULL : ou_int_new(i);
     }
@@ -321,7 +347,7 @@ static OuObject *tuple_count(OuObject *self, OuObject *const *args, size_t n)
     OuTuple *t = as_tuple(self);
     int64_t count = 0;
     for (size_t i = 0; i < t->len; i++) {
-        int eq = ou_equal(t->items[i], args[0]);
+        int eq = item_equal(t->items[i], args[0]);
         if (eq < 0)
             return NULL;
         count += eq;
