@@ -6,6 +6,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/object/type.h"
+#include "runtime/types/str.h"
 #include "runtime/types/weakref.h"
 
 // Deallocations that may nest in C; the rest waits in rt->dealloc_later.
@@ -118,6 +119,10 @@ void ou_dealloc(OuObject *o)
     OuRuntime *rt = ou_rt;
     if (o->layout == OU_L_INT || o->layout == OU_L_FLOAT) {
         ou_fast_free16(rt->heap, o);
+        return;
+    }
+    if (o->layout == OU_L_STR && OU_LIKELY(!((OuStr *)o)->interned)) {
+        ou_block_free(ou_pool_of(o), o);
         return;
     }
     if (OU_UNLIKELY(rt->dealloc_depth >= MAX_DEPTH)) {

@@ -3,6 +3,7 @@
 // A str never changes once another object can see it; the one exception, ou_str_append, requires to hold the
 // only reference. One-character Latin-1 strings and the empty string are cached in the runtime.
 #include "runtime/types/str.h"
+#include "runtime/base/copy.h"
 #include "runtime/base/hash.h"
 #include "runtime/base/unicode.h"
 #include "runtime/base/utf8.h"
@@ -158,8 +159,8 @@ OuStr *ou_str_from_ascii(const char *p, size_t n)
     if (n == 1)
         return ou_str_from_char((uint8_t)*p);
     OuStr *s = n ? new_ascii(n) : empty_str();
-    if (s)
-        memcpy(s->data, p, n);
+    if (OU_LIKELY(s != NULL))
+        ou_copy_bytes(s->data, p, n);
     return s;
 }
 
@@ -242,8 +243,8 @@ OuStr *ou_str_concat(OuStr *a, OuStr *b)
     if (OU_LIKELY(a->ascii && b->ascii)) {
         OuStr *both = new_ascii(a->len + b->len);
         if (both) {
-            memcpy(both->data, a->data, a->len);
-            memcpy(both->data + a->len, b->data, b->len);
+            ou_copy_bytes(both->data, a->data, a->len);
+            ou_copy_bytes(both->data + a->len, b->data, b->len);
         }
         return both;
     }

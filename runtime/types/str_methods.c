@@ -26,8 +26,8 @@ static bool find_args(const char *name, const OuStr *s, OuObject *const *args, s
 static OuObject *find(const char *name, OuObject *self, OuObject *const *args, size_t n, int direction, bool must)
 {
     const OuStr *s = (OuStr *)self;
-    ou_ssize start, end;
-    if (!find_args(name, s, args, n, &start, &end))
+    ou_ssize start = 0, end = (ou_ssize)s->len;
+    if (!(n == 1 && args[0]->layout == OU_L_STR) && !find_args(name, s, args, n, &start, &end))
         return NULL;
     ou_ssize i = ou_str_find(s, (OuStr *)args[0], (size_t)start, (size_t)end, direction);
     if (i < 0 && ou_has_error())
@@ -78,10 +78,27 @@ static bool tail_match(const OuStr *s, const OuStr *part, ou_ssize start, ou_ssi
     return true;
 }
 
+// memcmp, when most differ at once.
+OU_INLINE bool same_bytes(const uint8_t *a, const uint8_t *b, size_t n)
+{
+    if (a[0] != b[0] || a[n - 1] != b[n - 1])
+        return false;
+    if (n > 16)
+        return memcmp(a, b, n) == 0;
+    for (size_t i = 1; i + 1 < n; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
 static OuObject *affix(OuObject *self, OuObject *const *args, size_t n, bool at_end)
 {
     const char *name = at_end ? "endswith" : "startswith";
     const OuStr *s = (OuStr *)self;
+    if (n == 1 && args[0]->layout == OU_L_STR && s->kind == 1 && ((OuStr *)args[0])->kind == 1) {
+        const OuStr *part = (OuStr *)args[0];
+        return ou_bool(part->len <= s->len && (part->len == 0 || same_bytes(s->data + (at_end ? s->len - part->len : 0), part->data, part->len)));
+    }
     ou_ssize start, end;
     if (!ou_search_arity(name, n) || !ou_range_args(args + 1, n - 1, &start, &end))
         return NULL;

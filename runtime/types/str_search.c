@@ -139,6 +139,10 @@ ou_ssize ou_str_find(const OuStr *s, const OuStr *sub, size_t start, size_t end,
     if (start > end || sub->len > end - start || sub->kind > s->kind)
         return -1;
     ou_ssize found;
+    if (sub->len == 1 && s->kind == 1 && direction > 0) {
+        const uint8_t *at = memchr(s->data + start, sub->data[0], end - start);
+        return at ? at - s->data : -1;
+    }
     if (sub->len == 1) {
         uint32_t c = ou_str_at(sub, 0);
         found = direction > 0 ? ou_search_char(s->kind, ou_str_ptr(s, start), end - start, c)

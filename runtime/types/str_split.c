@@ -1,4 +1,5 @@
 // str_split.c -- taking text apart and putting it together: split, partition, strip, splitlines, join.
+#include "runtime/base/copy.h"
 #include "runtime/base/unicode.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
@@ -7,14 +8,55 @@
 #include "runtime/types/str_search.h"
 #include "runtime/types/tuple.h"
 
-OU_INLINE bool append_slice(OuList *list, OuStr *s, size_t start, size_t end)
+// What a text falls into: the first few wait on the stack, so that most results get a list of the right size at once.
+enum { FEW = 16 };
+typedef struct Parts {
+    size_t n;                // of `few` that wait
+    OuList *list;            // once there were more
+    OuObject *few[FEW];
+} Parts;
+
+OU_NOINLINE static bool spill(Parts *parts)
 {
+    if (!parts->list && !(parts->list = ou_list_new(0)))
+        return false;
+    OuList *list = parts->list;
+    size_t len = list->len;
+    if (!ou_list_resize(list, len + parts->n))
+        return false;
+    memcpy(list->items + len, parts->few, parts->n * sizeof *parts->few);
+    parts->n = 0;
+    return true;
+}
+
+OU_INLINE bool add_slice(Parts *parts, OuStr *s, size_t start, size_t end)
+{
+    if (OU_UNLIKELY(parts->n == FEW) && !spill(parts))
+        return false;
     OuStr *part = ou_str_slice(s, start, end);
-    return part && ou_list_append_take(list, ou_obj(part));
+    if (OU_UNLIKELY(!part))
+        return false;
+    parts->few[parts->n++] = ou_obj(part);
+    return true;
+}
+
+// The parts as a list, or NULL: `ok` is false, or there is no memory.
+static OuList *finish(Parts *parts, bool ok)
+{
+    if (ok && !parts->list)
+        return ou_list_take(parts->few, parts->n);
+    if (ok && spill(parts))
+        return parts->list;
+    while (parts->n > 0)
+        ou_decref(parts->few[--parts->n]);
+    ou_xdecref(parts->list);
+    return NULL;
 }
 
 // A bit for each of the ASCII spaces: 9 to 13, 28 to 32.
 #define ASCII_SPACES (UINT64_C(0x1f) << 9 | UINT64_C(0x1f) << 28)
+
+OU_INLINE bool is_ascii_space(uint8_t c) { return c <= 32 && (ASCII_SPACES >> c & 1); }
 
 OU_INLINE bool space_at(const OuStr *s, size_t i)
 {
@@ -24,19 +66,19 @@ OU_INLINE bool space_at(const OuStr *s, size_t i)
 
 // --- split ---
 
-static bool split_space(OuList *list, OuStr *s, size_t limit)
+static bool split_space(Parts *parts, OuStr *s, size_t limit)
 {
     size_t i = 0, n = s->len;
     while (s->ascii && limit > 0) {
         const uint8_t *p = s->data;
-        while (i < n && p[i] <= 32 && (ASCII_SPACES >> p[i] & 1))
+        while (i < n && is_ascii_space(p[i]))
             i++;
         if (i == n)
             return true;
         size_t start = i++;
-        while (i < n && !(p[i] <= 32 && (ASCII_SPACES >> p[i] & 1)))
+        while (i < n && !is_ascii_space(p[i]))
             i++;
-        if (!append_slice(list, s, start, i))
+        if (!add_slice(parts, s, start, i))
             return false;
         limit--;
     }
@@ -48,16 +90,16 @@ static bool split_space(OuList *list, OuStr *s, size_t limit)
         size_t start = i++;
         while (i < n && !space_at(s, i))
             i++;
-        if (!append_slice(list, s, start, i))
+        if (!add_slice(parts, s, start, i))
             return false;
         limit--;
     }
     while (i < n && space_at(s, i))
         i++;
-    return i == n || append_slice(list, s, i, n);   // what the limit left, trailing space included
+    return i == n || add_slice(parts, s, i, n);   // what the limit left, trailing space included
 }
 
-static bool rsplit_space(OuList *list, OuStr *s, size_t limit)
+static bool rsplit_space(Parts *parts, OuStr *s, size_t limit)
 {
     size_t i = s->len;
     while (limit > 0) {
@@ -68,16 +110,16 @@ static bool rsplit_space(OuList *list, OuStr *s, size_t limit)
         size_t end = i--;
         while (i > 0 && !space_at(s, i - 1))
             i--;
-        if (!append_slice(list, s, i, end))
+        if (!add_slice(parts, s, i, end))
             return false;
         limit--;
     }
     while (i > 0 && space_at(s, i - 1))
         i--;
-    return i == 0 || append_slice(list, s, 0, i);
+    return i == 0 || add_slice(parts, s, 0, i);
 }
 
-static bool split_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
+static bool split_at(Parts *parts, OuStr *s, const OuNeedle *sep, size_t limit)
 {
     size_t at = 0;
     if (s->kind == 1 && sep->len == 1 && sep->fits) {
@@ -85,37 +127,37 @@ static bool split_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
         const uint8_t *found;
         for (; limit > 0 && (found = memchr(s->data + at, byte, s->len - at)) != NULL; limit--) {
             size_t end = (size_t)(found - s->data);
-            if (!append_slice(list, s, at, end))
+            if (!add_slice(parts, s, at, end))
                 return false;
             at = end + 1;
         }
-        return append_slice(list, s, at, s->len);
+        return add_slice(parts, s, at, s->len);
     }
     while (limit > 0 && sep->fits) {
         ou_ssize i = ou_search_first(s->kind, ou_str_ptr(s, at), s->len - at, sep->data, sep->len);
         if (i < 0)
             break;
-        if (!append_slice(list, s, at, at + (size_t)i))
+        if (!add_slice(parts, s, at, at + (size_t)i))
             return false;
         at += (size_t)i + sep->len;
         limit--;
     }
-    return append_slice(list, s, at, s->len);
+    return add_slice(parts, s, at, s->len);
 }
 
-static bool rsplit_at(OuList *list, OuStr *s, const OuNeedle *sep, size_t limit)
+static bool rsplit_at(Parts *parts, OuStr *s, const OuNeedle *sep, size_t limit)
 {
     size_t end = s->len;
     while (limit > 0 && sep->fits) {
         ou_ssize i = ou_search_last(s->kind, s->data, end, sep->data, sep->len);
         if (i < 0)
             break;
-        if (!append_slice(list, s, (size_t)i + sep->len, end))
+        if (!add_slice(parts, s, (size_t)i + sep->len, end))
             return false;
         end = (size_t)i;
         limit--;
     }
-    return append_slice(list, s, 0, end);
+    return add_slice(parts, s, 0, end);
 }
 
 static void reverse(OuList *list)
@@ -137,23 +179,20 @@ static OuObject *split(OuStr *s, OuObject *sep, OuObject *maxsplit, bool from_ri
         return ou_raise(OU_TypeError, "must be str or None, not %T", sep);
     if (!by_space && ((OuStr *)sep)->len == 0)
         return ou_raise(OU_ValueError, "empty separator");
-    OuList *list = ou_list_new(0);
-    if (!list)
-        return NULL;
     size_t most = limit < 0 ? SIZE_MAX : (size_t)limit;
     bool ok;
+    Parts parts;
+    parts.n = 0;
+    parts.list = NULL;
     if (by_space) {
-        ok = (from_right ? rsplit_space : split_space)(list, s, most);
+        ok = (from_right ? rsplit_space : split_space)(&parts, s, most);
     } else {
         OuNeedle needle;
-        ok = ou_needle_init(&needle, (OuStr *)sep, s->kind) && (from_right ? rsplit_at : split_at)(list, s, &needle, most);
+        ok = ou_needle_init(&needle, (OuStr *)sep, s->kind) && (from_right ? rsplit_at : split_at)(&parts, s, &needle, most);
         ou_needle_fini(&needle);
     }
-    if (!ok) {
-        ou_decref(list);
-        return NULL;
-    }
-    if (from_right)
+    OuList *list = finish(&parts, ok);
+    if (list && from_right)
         reverse(list);
     return ou_obj(list);
 }
@@ -174,32 +213,43 @@ OuObject *ou_str_method_splitlines(OuObject *self, OuObject *const *args, size_t
     int keep = 0;
     if (args[0] && !ou_to_int(args[0], &keep))
         return NULL;
-    OuList *list = ou_list_new(0);
-    for (size_t i = 0; list && i < s->len;) {
+    Parts parts;
+    parts.n = 0;
+    parts.list = NULL;
+    bool ok = true;
+    for (size_t i = 0; ok && i < s->len;) {
         size_t start = i, end;
-        while (i < s->len && !ou_uc_is_line_break(ou_str_at(s, i)))
-            i++;
+        if (s->ascii) {
+            while (i < s->len && (s->data[i] >= 32 || !ou_uc_is_line_break(s->data[i])))
+                i++;
+        } else {
+            while (i < s->len && !ou_uc_is_line_break(ou_str_at(s, i)))
+                i++;
+        }
         end = i;
         if (i < s->len) {
             i += ou_str_at(s, i) == '\r' && i + 1 < s->len && ou_str_at(s, i + 1) == '\n' ? 2 : 1;
             if (keep)
                 end = i;
         }
-        if (!append_slice(list, s, start, end)) {
-            ou_decref(list);
-            return NULL;
-        }
+        ok = add_slice(&parts, s, start, end);
     }
-    return ou_obj(list);
+    return ou_obj(finish(&parts, ok));
 }
 
 static OuObject *triple(OU_STEALS OuStr *a, OU_STEALS OuStr *b, OU_STEALS OuStr *c)
 {
-    OuObject *result = a && b && c ? ou_obj(ou_tuple_pack(3, a, b, c)) : NULL;
-    ou_xdecref(a);
-    ou_xdecref(b);
-    ou_xdecref(c);
-    return result;
+    OuTuple *result = a && b && c ? ou_tuple_new(3) : NULL;
+    if (!result) {
+        ou_xdecref(a);
+        ou_xdecref(b);
+        ou_xdecref(c);
+        return NULL;
+    }
+    result->items[0] = ou_obj(a);
+    result->items[1] = ou_obj(b);
+    result->items[2] = ou_obj(c);
+    return ou_obj(result);
 }
 
 static OuObject *partition(OuStr *s, OuObject *separator, int direction)
@@ -210,7 +260,7 @@ static OuObject *partition(OuStr *s, OuObject *separator, int direction)
     if (sep->len == 0)
         return ou_raise(OU_ValueError, "empty separator");
     ou_ssize i = ou_str_find(s, sep, 0, s->len, direction);
-    if (i >= 0)
+    if (OU_LIKELY(i >= 0))
         return triple(ou_str_slice(s, 0, (size_t)i), ou_str_exact(sep), ou_str_slice(s, (size_t)i + sep->len, s->len));
     if (ou_has_error())
         return NULL;
@@ -249,6 +299,14 @@ static OuObject *strip(OuObject *self, OuObject *const *args, size_t n, int side
         chars = (OuStr *)args[0];
     }
     size_t start = 0, end = s->len;
+    if (s->ascii && !chars) {
+        const uint8_t *p = s->data;
+        while (sides & LEFT && start < end && is_ascii_space(p[start]))
+            start++;
+        while (sides & RIGHT && end > start && is_ascii_space(p[end - 1]))
+            end--;
+        return ou_obj(ou_str_slice(s, start, end));
+    }
     while (sides & LEFT && start < end && strip_at(s, start, chars))
         start++;
     while (sides & RIGHT && end > start && strip_at(s, end - 1, chars))
@@ -273,7 +331,7 @@ static bool measure(const OuStr *sep, OuObject *const *items, size_t n, size_t *
     if (__builtin_mul_overflow(sep->len, n - 1, &total))
         return ou_fail(OU_OverflowError, "join() result is too long for a Python string");
     for (size_t i = 0; i < n; i++) {
-        if (!ou_is_str(items[i]))
+        if (items[i]->layout != OU_L_STR && !ou_is_str(items[i]))
             return ou_fail(OU_TypeError, "sequence item %zd: expected str instance, %T found", (ou_ssize)i, items[i]);
         const OuStr *s = (OuStr *)items[i];
         total += s->len;
@@ -304,14 +362,12 @@ static OuStr *join_items(const OuStr *sep, OuObject *const *items, size_t n)
         uint8_t *to = made->data;
         for (size_t i = 0; i < n; i++) {
             const OuStr *s = (OuStr *)items[i];
-            if (i > 0 && sep->len == 1)
-                *to++ = sep->data[0];
-            else if (i > 0)
-                to = (uint8_t *)memcpy(to, sep->data, sep->len) + sep->len;
-            if (s->len == 1)             // not worth a call
-                *to++ = s->data[0];
-            else
-                to = (uint8_t *)memcpy(to, s->data, s->len) + s->len;
+            if (i > 0) {
+                ou_copy_bytes(to, sep->data, sep->len);
+                to += sep->len;
+            }
+            ou_copy_bytes(to, s->data, s->len);
+            to += s->len;
         }
         return ou_str_result(made);
     }
