@@ -9,6 +9,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/float.h"
 #include "runtime/types/int.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -62,17 +63,30 @@ static int tuple_less(OuObject *a, OuObject *b)
 {
     OuTuple *x = (OuTuple *)a, *y = (OuTuple *)b;
     for (size_t i = 0; i < x->len && i < y->len; i++) {
-        int eq = ou_equal(x->items[i], y->items[i]);
+        OuObject *p = x->items[i], *q = y->items[i];
+        int eq = ou_quick_equal(p, q);
+        if (eq < 0)
+            eq = ou_compare_bool(p, q, OU_EQ);
         if (eq < 0)
             return -1;
-        if (!eq)
-            return ou_compare_bool(x->items[i], y->items[i], OU_LT);
+        if (eq)
+            continue;
+        if (p->layout == OU_L_INT && q->layout == OU_L_INT)
+            return ou_int_value(p) < ou_int_value(q);
+        return ou_compare_bool(p, q, OU_LT);
     }
     return x->len < y->len;
 }
 #define ITEM AnyItem
 #define LESS(x, y) tuple_less((x)->key, (y)->key)
 #define FN(name) tuple_##name
+#include "runtime/types/list_sort_merge.h"
+
+// The same when the first items are all ints, all floats or all short texts: `first` is in their order, and most often decides.
+typedef struct FirstItem { uint64_t first; OuObject *key, *value; } FirstItem;
+#define ITEM FirstItem
+#define LESS(x, y) ((x)->first != (y)->first ? (x)->first < (y)->first : tuple_less((x)->key, (y)->key))
+#define FN(name) first_##name
 #include "runtime/types/list_sort_merge.h"
 
 // Sorts values[0..n) by keys[0..n) (the same array without a key function) with the template for one kind of item.
@@ -116,8 +130,46 @@ static bool sort_texts(OuObject **keys, OuObject **values, size_t n)
     SORT_AS(text, TextItem, items[i].key = (OuStr *)keys[i]; items[i].prefix = prefix_of(items[i].key));
 }
 
+// The layout that the first items of all tuples share and that fits FirstItem, or 0.
+static uint32_t common_first(OuObject **keys, size_t n)
+{
+    uint32_t layout = 0;
+    for (size_t i = 0; i < n; i++) {
+        const OuTuple *t = (OuTuple *)keys[i];
+        const OuObject *x = t->len ? t->items[0] : NULL;
+        if (!x || (i > 0 && x->layout != layout))
+            return 0;
+        layout = x->layout;
+        if (layout == OU_L_STR ? ((OuStr *)x)->kind != 1
+                               : layout == OU_L_FLOAT ? ou_float_value(x) != ou_float_value(x) : layout != OU_L_INT)
+            return 0;
+    }
+    return layout;
+}
+
+// A number in the order of ints, floats (nan excepted) or texts; of texts only the beginning.
+static uint64_t order_of(const OuObject *x)
+{
+    const uint64_t top = (uint64_t)1 << 63;
+    if (x->layout == OU_L_INT)
+        return (uint64_t)ou_int_value(x) ^ top;
+    if (x->layout == OU_L_STR)
+        return prefix_of((OuStr *)x);
+    double d = ou_float_value(x) + 0.0;      // no -0.0, which equals 0.0
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    return bits & top ? ~bits : bits | top;
+}
+
+static bool sort_tuples_by_first(OuObject **keys, OuObject **values, size_t n)
+{
+    SORT_AS(first, FirstItem, items[i].key = keys[i]; items[i].first = order_of(((OuTuple *)keys[i])->items[0]));
+}
+
 static bool sort_tuples(OuObject **keys, OuObject **values, size_t n)
 {
+    if (common_first(keys, n))
+        return sort_tuples_by_first(keys, values, n);
     SORT_AS(tuple, AnyItem, items[i].key = keys[i]);
 }
 
