@@ -118,9 +118,41 @@ static OuObject *from_chars(OU_STEALS char *text, size_t len, OuObject *source)
     return ok ? ou_float_new(v) : ou_raise(OU_ValueError, "could not convert string to float: %R", source);
 }
 
+// [-]digits[.digits] with at most 15 digits: both the digits and the power of ten are exact as doubles, so their quotient is
+// the nearest one. False: not so.
+static bool read_short(const uint8_t *p, size_t len, double *out)
+{
+    static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+    const uint8_t *end = p + len, *point = NULL;
+    bool negative = len > 0 && *p == '-';
+    p += negative;
+    if (p == end || end - p > 16)
+        return false;
+    uint64_t digits = 0;
+    const uint8_t *start = p;
+    for (; p < end; p++) {
+        unsigned digit = *p - (unsigned)'0';
+        if (digit <= 9)
+            digits = digits * 10 + digit;
+        else if (*p == '.' && !point)
+            point = p;
+        else
+            return false;
+    }
+    size_t count = (size_t)(end - start) - (point != NULL);
+    if (count == 0 || count > 15)
+        return false;
+    double value = (double)digits / powers[point ? end - point - 1 : 0];
+    *out = negative ? -value : value;
+    return true;
+}
+
 OuObject *ou_float_from_text(OuStr *s)
 {
     size_t len;
+    double value;
+    if (s->ascii && read_short(s->data, s->len, &value))
+        return ou_float_new(value);
     char *text = ou_number_text(s, &len);
     return text ? from_chars(text, len, ou_obj(s)) : NULL;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "runtime/base/copy.h"
 #include "runtime/base/decimal.h"
 #include "runtime/base/dtoa.h"
 #include "runtime/mem/alloc.h"
@@ -40,15 +41,17 @@ static void *raise_unknown(uint32_t code, OuObject *o)
 
 // --- layout ---
 // Digits with separators and, up to `min_width`, leading zeros; written backwards before `end` unless that is NULL.
-// Returns the length.
+// Without `end` it returns the length.
 static size_t group_digits(const Figure *f, char separator, ou_ssize min_width, char *end)
 {
     size_t left = f->digit_count, len = 0;
     if (!separator) {
         size_t zeros = min_width > (ou_ssize)left ? (size_t)min_width - left : 0;
         if (end) {
-            memcpy(end - left, f->digits, left);
-            memset(end - left - zeros, '0', zeros);
+            ou_copy_bytes(end - left, f->digits, left);
+            for (char *p = end - left; zeros-- > 0;)
+                *--p = '0';
+            return 0;
         }
         return left + zeros;
     }
@@ -155,8 +158,8 @@ static OuStr *render(const Figure *f, const OuFormatSpec *spec)
     if (s->kind != 1)
         return render_wide(f, spec, &l, s);
     uint8_t *p = s->data;
-    if (l.before)
-        p = (uint8_t *)memset(p, (int)l.fill, l.before) + l.before;
+    for (size_t i = 0; i < l.before; i++)
+        *p++ = (uint8_t)l.fill;
     if (f->sign)
         *p++ = (uint8_t)f->sign;
     if (f->prefix_len)
@@ -166,8 +169,8 @@ static OuStr *render(const Figure *f, const OuFormatSpec *spec)
     if (l.digits)
         group_digits(f, spec->grouping, l.min_digits, (char *)p + l.digits);
     p += l.digits;
-    if (f->rest_len)
-        p = (uint8_t *)memcpy(p, f->rest, f->rest_len) + f->rest_len;
+    ou_copy_bytes(p, f->rest, f->rest_len);
+    p += f->rest_len;
     if (l.after)
         memset(p, (int)l.fill, l.after);
     return s;
@@ -434,10 +437,12 @@ OuStr *ou_int_format(OuObject *o, OuStr *spec_text)
     if (ou_str_len(spec_text) == 0)
         return ou_to_str(o);
     OuFormatSpec spec;
-    if (!ou_format_spec_parse(spec_text, &spec, ou_type_name(o)))
+    if (!ou_format_spec_parse(spec_text, &spec, o->layout == OU_L_INT ? "int" : ou_type_name(o)))
         return NULL;
-    if (spec.type == 0 || (spec.type < 128 && strchr("bcdoxXn", (int)spec.type)))
-        return format_integer(o, &spec);
+    switch (spec.type) {
+    case 0: case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return format_integer(o, &spec);
+    default: break;
+    }
     if (spec.type >= 128 || !strchr("eEfFgG%", (int)spec.type))
         return raise_unknown(spec.type, o);
     double v = ou_int_to_double(o);
@@ -449,9 +454,9 @@ OuStr *ou_float_format(OuObject *o, OuStr *spec_text)
     if (ou_str_len(spec_text) == 0)
         return ou_to_str(o);
     OuFormatSpec spec;
-    if (!ou_format_spec_parse(spec_text, &spec, ou_type_name(o)))
+    if (!ou_format_spec_parse(spec_text, &spec, o->layout == OU_L_FLOAT ? "float" : ou_type_name(o)))
         return NULL;
-    if (spec.type && (spec.type >= 128 || !strchr("eEfFgGn%", (int)spec.type)))
+    if (spec.type && spec.type != 'f' && (spec.type >= 128 || !strchr("eEfFgGn%", (int)spec.type)))
         return raise_unknown(spec.type, o);
     return format_double(ou_float_value(o), &spec);
 }

@@ -123,8 +123,38 @@ OU_NOINLINE static bool parse_wide(OuStr *spec, OuFormatSpec *out, const char *t
     return parse(&r, spec, out, type_name);
 }
 
+// [<>^][0][width][.precision][letter] with short numbers, which most specs are. False, with `out` spoiled: something else.
+static bool parse_short(const uint8_t *p, size_t n, OuFormatSpec *out)
+{
+    const uint8_t *end = p + n;
+    if (n > 1 && (p[1] == '<' || p[1] == '>' || p[1] == '^' || p[1] == '='))
+        return false;
+    if (n > 0 && (*p == '<' || *p == '>' || *p == '^')) {
+        out->align = (char)*p++;
+    } else if (p < end && *p == '0') {
+        out->fill = '0';
+        out->zero = true;
+        p++;
+    }
+    if (p < end && *p >= '1' && *p <= '9') {
+        out->width = *p++ - '0';
+        if (p < end && *p >= '0' && *p <= '9')
+            out->width = out->width * 10 + *p++ - '0';
+    }
+    if (p + 1 < end && *p == '.' && p[1] >= '0' && p[1] <= '9') {
+        out->precision = p[1] - '0';
+        p += 2;
+    }
+    if (p < end && *p >= 'A' && *p <= 'x')
+        out->type = *p++;
+    return p == end && out->type != '_';
+}
+
 bool ou_format_spec_parse(OuStr *spec, OuFormatSpec *out, const char *type_name)
 {
+    *out = (OuFormatSpec){ .fill = ' ', .width = -1, .precision = -1 };
+    if (OU_LIKELY(spec->kind == 1 && parse_short(spec->data, spec->len, out)))
+        return true;
     if (OU_UNLIKELY(spec->kind != 1))
         return parse_wide(spec, out, type_name);
     Reader r = { 1, spec->data, 0, spec->len };

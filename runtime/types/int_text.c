@@ -197,9 +197,36 @@ OuObject *ou_int_from_text(const char *digits, size_t len, int base)
     return NULL;
 }
 
+// Up to 18 decimal digits with a sign and spaces round them, which most texts are; NULL without exception: not so.
+static OuObject *read_short(const OuStr *s)
+{
+    const uint8_t *p = s->data, *end = p + s->len;
+    while (p < end && *p == ' ')
+        p++;
+    while (p < end && (end[-1] == ' ' || end[-1] == '\n'))
+        end--;
+    bool negative = p < end && *p == '-';
+    p += negative;
+    if (p == end || end - p > 18)
+        return NULL;
+    int64_t value = 0;
+    for (; p < end; p++) {
+        unsigned digit = *p - (unsigned)'0';
+        if (digit > 9)
+            return NULL;
+        value = value * 10 + digit;
+    }
+    return ou_int_new(negative ? -value : value);
+}
+
 OuObject *ou_int_from_str(OuStr *s, int base)
 {
     size_t len;
+    if (base == 10 && s->ascii) {
+        OuObject *quick = read_short(s);
+        if (quick || ou_has_error())
+            return quick;
+    }
     char *text = ou_number_text(s, &len);
     if (!text)
         return NULL;

@@ -1,5 +1,6 @@
 // str_builder.c -- a growing text that widens when it must.
 #include "runtime/types/str_builder.h"
+#include "runtime/base/copy.h"
 #include "runtime/base/utf8.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/types/str_impl.h"
@@ -24,10 +25,12 @@ void ou_builder_fini(OuStrBuilder *b)
 OuStr *ou_builder_finish(OuStrBuilder *b)
 {
     OuStr *s = NULL;
-    if (!b->failed && b->len == 1) {
-        s = ou_str_from_char(ou_chars_get(b->kind, b->data, 0));
-    } else if (!b->failed && b->bound <= 0x7f) {
+    if (OU_LIKELY(!b->failed && b->bound <= 0x7f && b->kind == 1)) {
         s = ou_str_from_ascii(b->data, b->len);
+        if (OU_LIKELY(b->data == b->small))
+            return s;
+    } else if (!b->failed && b->len == 1) {
+        s = ou_str_from_char(ou_chars_get(b->kind, b->data, 0));
     } else if (!b->failed) {
         s = ou_str_from_chars(b->kind, b->data, b->len);
     }
@@ -94,8 +97,13 @@ bool ou_builder_char_slow(OuStrBuilder *b, uint32_t c)
 
 static void *end_of(OuStrBuilder *b) { return (uint8_t *)b->data + b->len * b->kind; }
 
-bool ou_builder_ascii_slow(OuStrBuilder *b, const char *text, size_t n)
+bool ou_builder_ascii_any(OuStrBuilder *b, const char *text, size_t n)
 {
+    if (OU_LIKELY(b->kind == 1 && b->cap - b->len >= n)) {
+        ou_copy_bytes((uint8_t *)b->data + b->len, text, n);
+        b->len += n;
+        return !b->failed;
+    }
     if (!ou_builder_reserve(b, n, 0))
         return false;
     ou_chars_copy(b->kind, end_of(b), 1, text, n);

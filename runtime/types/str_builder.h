@@ -20,7 +20,7 @@ OU_CHECK OuStr *ou_builder_finish(OuStrBuilder *b);          // the text; NULL w
 bool ou_builder_reserve(OuStrBuilder *b, size_t more, uint32_t max);   // room for `more` code points up to `max`
 bool ou_builder_char_slow(OuStrBuilder *b, uint32_t c);
 bool ou_builder_slice(OuStrBuilder *b, const OuStr *s, size_t start, size_t end);
-bool ou_builder_ascii_slow(OuStrBuilder *b, const char *text, size_t n);
+bool ou_builder_ascii_any(OuStrBuilder *b, const char *text, size_t n);
 bool ou_builder_cstr(OuStrBuilder *b, const char *utf8);
 bool ou_builder_utf8(OuStrBuilder *b, const char *utf8, size_t bytes);   // invalid bytes become U+FFFD
 bool ou_builder_fill(OuStrBuilder *b, uint32_t c, size_t n);
@@ -28,8 +28,8 @@ bool ou_builder_take(OuStrBuilder *b, OU_STEALS OU_NULLABLE OuStr *s);   // appe
 OU_INLINE bool ou_builder_str(OuStrBuilder *b, const OuStr *s) { return ou_builder_slice(b, s, 0, s->len); }
 OU_INLINE bool ou_builder_ascii(OuStrBuilder *b, const char *text, size_t n)   // a failed builder has room or fails again
 {
-    if (OU_UNLIKELY(b->kind != 1 || b->cap - b->len < n))
-        return ou_builder_ascii_slow(b, text, n);
+    if (!__builtin_constant_p(n) || OU_UNLIKELY(b->kind != 1 || b->cap - b->len < n))
+        return ou_builder_ascii_any(b, text, n);
     __builtin_memcpy((uint8_t *)b->data + b->len, text, n);
     b->len += n;
     return !b->failed;

@@ -1,4 +1,5 @@
 // slow_build.c -- containers, strings and slices that the loop does not make in place.
+#include "runtime/base/copy.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
 #include "runtime/protocol/call.h"
@@ -145,17 +146,8 @@ static OuObject *build_ascii(OuObject **parts, size_t n, size_t len)
     uint8_t *to = result->data;
     for (size_t i = 0; i < n; i++) {
         const OuStr *s = (OuStr *)parts[i];
-        size_t more = ou_str_len(s);
-        const uint8_t *from = s->data;
-        if (more >= 8) {
-            __builtin_memcpy(to, from, more);
-        } else {                               // not worth a call
-            for (size_t k = 0; k < more; k++) {
-                to[k] = from[k];
-                __asm__("" : : : "memory");    // else gcc makes it one
-            }
-        }
-        to += more;
+        ou_copy_bytes(to, s->data, ou_str_len(s));
+        to += ou_str_len(s);
     }
     return ou_obj(result);
 }
@@ -164,13 +156,16 @@ OuObject *ou_slow_build_string(OuObject **parts, size_t n)
 {
     size_t len = 0;
     uint32_t widest = 0;
+    size_t ascii = 0;
+    for (; ascii < n && ((OuStr *)parts[ascii])->ascii; ascii++) len += ou_str_len((OuStr *)parts[ascii]);
+    if (OU_LIKELY(ascii == n)) return build_ascii(parts, n, len);
+    len = 0;
     for (size_t i = 0; i < n; i++) {
         OuStr *s = (OuStr *)parts[i];
         uint32_t most = s->ascii ? 0x7f : s->kind == 1 ? 0xff : s->kind == 2 ? 0xffff : 0x10ffff;
         len += ou_str_len(s);
         if (most > widest) widest = most;
     }
-    if (OU_LIKELY(widest == 0x7f)) return build_ascii(parts, n, len);
     OuStr *result = ou_str_new(len, widest);
     if (!result) return NULL;
     size_t at = 0;

@@ -6,12 +6,15 @@
 #include "runtime/object/ref.h"
 #include "runtime/object/slots.h"
 #include "runtime/protocol/call.h"
+#include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
+#include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
+#include "runtime/types/set.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "src/vm/args.h"
@@ -221,9 +224,35 @@ OuObject *ou_vm_eval(OuCode *code, OuDict *globals, OuObject *locals, OuTuple *c
 }
 
 // --- class calls ---
+// int(x), str(x) and so on of one argument, without the general constructor; NULL without exception: not so simple.
+static OuObject *make_of_one(const OuType *type, OuObject *x)
+{
+    switch (type->layout) {
+    case OU_L_STR: return ou_obj(ou_to_str(x));
+    case OU_L_INT:
+        if (x->layout == OU_L_INT) return ou_ref(x);
+        return x->layout == OU_L_STR ? ou_int_from_str((OuStr *)x, 10) : x->layout == OU_L_FLOAT ? ou_int_from_double(ou_float_value(x)) : NULL;
+    case OU_L_FLOAT:
+        if (x->layout == OU_L_FLOAT) return ou_ref(x);
+        return x->layout == OU_L_STR ? ou_float_from_text((OuStr *)x) : x->layout == OU_L_INT ? ou_float_new((double)ou_int_value(x)) : NULL;
+    case OU_L_BOOL: {
+        int truth = ou_truth(x);
+        return truth < 0 ? NULL : ou_bool(truth);
+    }
+    case OU_L_LIST: return ou_obj(ou_to_list(x));
+    case OU_L_TUPLE: return ou_obj(ou_to_tuple(x));
+    case OU_L_SET: return ou_obj(ou_set_new(OU_L_SET, x));
+    default: return NULL;
+    }
+}
+
 OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n)
 {
     if (type == ou_type(OU_L_TYPE) && n == 1) return ou_ref(ou_type_of(args[0]));
+    if (OU_LIKELY(n == 1)) {
+        OuObject *made = make_of_one(type, args[0]);
+        if (OU_LIKELY(made || ou_has_error())) return made;
+    }
     if (type == ou_type(OU_L_TYPE) || !type->op.new_) return ou_call(ou_obj(type), args, n, NULL);
     OuObject *o = type->op.new_(type, args, n, NULL);
     if (o && type->op.init && ou_is_instance_of(o, type) && !ou_type_of(o)->op.init(o, args, n, NULL)) ou_clear_ref(&o);
