@@ -432,6 +432,31 @@ static OuStr *format_parts(double re, double im, const OuFormatSpec *spec)
 }
 
 // --- entries ---
+// Decimal digits, right or left, with spaces or leading zeros: all that most specs ask for. NULL without exception: more than that.
+static OuStr *format_plain(int64_t value, const OuFormatSpec *spec)
+{
+    enum { ROOM = 64 };
+    if ((spec->type != 'd' && spec->type) || spec->sign || spec->grouping || spec->alternate || spec->no_neg_zero || spec->precision >= 0 ||
+        spec->width > ROOM - 24 || spec->fill > 127 || (spec->align && (spec->zero || spec->align == '^' || spec->align == '=')))
+        return NULL;
+    char text[2 * ROOM], *end = text + ROOM, *p = ou_put_decimal(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+    if (spec->align == '<') {
+        if (value < 0)
+            *--p = '-';
+        while (end - p < spec->width)
+            *end++ = (char)spec->fill;
+    } else {
+        if (spec->zero)
+            while (end - p + (value < 0) < spec->width)
+                *--p = '0';
+        if (value < 0)
+            *--p = '-';
+        while (end - p < spec->width)
+            *--p = (char)spec->fill;
+    }
+    return ou_str_from_ascii(p, (size_t)(end - p));
+}
+
 OuStr *ou_int_format(OuObject *o, OuStr *spec_text)
 {
     if (ou_str_len(spec_text) == 0)
@@ -439,6 +464,9 @@ OuStr *ou_int_format(OuObject *o, OuStr *spec_text)
     OuFormatSpec spec;
     if (!ou_format_spec_parse(spec_text, &spec, o->layout == OU_L_INT ? "int" : ou_type_name(o)))
         return NULL;
+    OuStr *plain = o->layout == OU_L_INT ? format_plain(ou_int_value(o), &spec) : NULL;
+    if (plain || ou_has_error())
+        return plain;
     switch (spec.type) {
     case 0: case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return format_integer(o, &spec);
     default: break;

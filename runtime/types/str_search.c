@@ -100,15 +100,31 @@ ou_ssize ou_search_last(uint32_t kind, const void *hay, size_t n, const void *ne
     }
 }
 
+// Sixteen bytes at a time: lanes of `hits` count for themselves until they might overflow.
+static size_t count_byte(const uint8_t *p, size_t n, uint8_t byte)
+{
+    typedef uint8_t Lanes __attribute__((vector_size(16)));
+    size_t count = 0;
+    while (n >= 16) {
+        Lanes hits = { 0 };
+        for (int rounds = 0; rounds < 255 && n >= 16; rounds++, p += 16, n -= 16) {
+            Lanes lanes;
+            memcpy(&lanes, p, 16);
+            hits -= (Lanes)(lanes == byte);
+        }
+        for (int i = 0; i < 16; i++)
+            count += hits[i];
+    }
+    for (; n > 0; n--)
+        count += *p++ == byte;
+    return count;
+}
+
 size_t ou_search_count(uint32_t kind, const void *hay, size_t n, const void *needle, size_t m, size_t limit)
 {
     size_t count = 0, at = 0;
-    if (m == 1 && kind == 1 && limit == SIZE_MAX) {
-        const uint8_t *p = hay, byte = *(const uint8_t *)needle;
-        for (size_t i = 0; i < n; i++)
-            count += p[i] == byte;
-        return count;
-    }
+    if (m == 1 && kind == 1 && limit == SIZE_MAX)
+        return count_byte(hay, n, *(const uint8_t *)needle);
     while (count < limit) {
         ou_ssize i = ou_search_first(kind, (const uint8_t *)hay + at * kind, n - at, needle, m);
         if (i < 0)
