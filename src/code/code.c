@@ -58,7 +58,22 @@ static OuObject *code_get_cellvars(OuObject *o)
     return ou_obj(tuple);
 }
 
+// As the compiler made it: what the VM has noted in the instructions stays its own.
 static OuObject *code_get_code(OuObject *o)
+{
+    OuCode *c = (OuCode *)o;
+    OuObject *bytes = ou_bytes_new(NULL, c->n_words * sizeof(OuInstr));
+    uint8_t *out = bytes ? ((OuBytes *)bytes)->data : NULL;
+    for (uint32_t w = 0; out && w < c->n_words; w += 1u + ou_opcode_words[c->instrs[w].op]) {
+        OuInstr words[8] = { c->instrs[w] };
+        words[0].op = (uint16_t)ou_opcode_general(words[0].op);
+        if (ou_opcode_has_constant(words[0].op)) words[1].lo = c->instrs[w + 1].lo;
+        memcpy(out + w * sizeof(OuInstr), words, (1u + ou_opcode_words[words[0].op]) * sizeof(OuInstr));
+    }
+    return bytes;
+}
+
+static OuObject *code_get_adaptive(OuObject *o)
 {
     OuCode *c = (OuCode *)o;
     return ou_bytes_new(c->instrs, c->n_words * sizeof(OuInstr));
@@ -93,7 +108,7 @@ static const OuGetSet code_getsets[] = {
     { "co_freevars", code_get_freevars, NULL, "" },
     { "co_cellvars", code_get_cellvars, NULL, "" },
     { "co_code", code_get_code, NULL, "the instructions: 8 bytes a word" },
-    { "_co_code_adaptive", code_get_code, NULL, "the same" },
+    { "_co_code_adaptive", code_get_adaptive, NULL, "the same, with what the VM has made of it" },
     { "co_linetable", code_get_linetable, NULL, "positions, see positions.c" },
     { "co_lnotab", code_get_linetable, NULL, "the same" },
     { "co_exceptiontable", code_get_exceptiontable, NULL, "" },
@@ -151,6 +166,7 @@ static OuCode *copy(const OuCode *c)
     new->base = header;
     new->vm = NULL;
     new->calls = 0;
+    new->built_in = false;
     new->hash = -1;
     ou_incref(c->consts);
     ou_incref(c->names);
@@ -276,18 +292,22 @@ static void code_dealloc(OuObject *o)
     ou_clear_ref(&c->filename);
     ou_clear_ref(&c->static_attributes);
     ou_mem_free(c->instrs);
-    ou_mem_free(c->local_kinds);
     ou_mem_free(c->handlers);
-    ou_mem_free(c->positions);
     ou_mem_free(c->marks);
+    if (!c->built_in) {
+        ou_mem_free(c->local_kinds);
+        ou_mem_free(c->positions);
+    }
     ou_object_free(o);
 }
 
 static size_t code_size(OuObject *o)
 {
     OuCode *c = (OuCode *)o;
-    return (c->instrs ? ou_mem_size(c->instrs) : 0) + (c->local_kinds ? ou_mem_size(c->local_kinds) : 0)
-         + (c->handlers ? ou_mem_size(c->handlers) : 0) + (c->positions ? ou_mem_size(c->positions) : 0);
+    size_t bytes = c->instrs ? ou_mem_size(c->instrs) : 0;
+    if (c->handlers) bytes += ou_mem_size(c->handlers);
+    if (c->built_in) return bytes;
+    return bytes + (c->local_kinds ? ou_mem_size(c->local_kinds) : 0) + (c->positions ? ou_mem_size(c->positions) : 0);
 }
 
 const OuTypeSpec ou_code_spec = {

@@ -58,6 +58,7 @@ typedef struct OuCode {
     OuLineMark *marks;           // owned, or NULL; sorted by `from`, those of one way in order
     uint32_t n_marks;
     uint8_t *positions;          // owned; see positions.h
+    bool built_in;               // `positions` and `local_kinds` are not owned but part of the binary: a library module's code
     uint32_t positions_bytes;
     uint32_t found_word;         // 1 + the word that positions.c looked up last, 0: none; an exception asks for its place more than once
     uint16_t found_depth;

@@ -31,3 +31,19 @@ const uint8_t ou_opcode_words[] = {
 #include "src/code/opcodes.def"
 #undef INFO
 };
+
+unsigned ou_opcode_general(unsigned op)
+{
+    switch (op) {
+    case OU_OP_CODE_LOAD_GLOBAL_MODULE: case OU_OP_CODE_LOAD_GLOBAL_BUILTIN: return OU_OP_CODE_LOAD_GLOBAL;
+    case OU_OP_CODE_LOAD_NAME_MODULE: case OU_OP_CODE_LOAD_NAME_BUILTIN: return OU_OP_CODE_LOAD_NAME;
+    case OU_OP_CODE_STORE_GLOBAL_MODULE: return OU_OP_CODE_STORE_GLOBAL;
+    case OU_OP_CODE_STORE_NAME_MODULE: return OU_OP_CODE_STORE_NAME;
+    case OU_OP_CODE_LOAD_ATTR_SLOT: case OU_OP_CODE_LOAD_ATTR_CLASS: case OU_OP_CODE_LOAD_ATTR_PROPERTY:
+    case OU_OP_CODE_LOAD_ATTR_MODULE: case OU_OP_CODE_LOAD_ATTR_TYPE: case OU_OP_CODE_LOAD_ATTR_DICT: return OU_OP_CODE_LOAD_ATTR;
+    case OU_OP_CODE_LOAD_METHOD_CLASS: case OU_OP_CODE_LOAD_METHOD_MODULE: case OU_OP_CODE_LOAD_METHOD_TYPE: return OU_OP_CODE_LOAD_METHOD;
+    case OU_OP_CODE_CALL_BUILTIN: case OU_OP_CODE_CALL_DESCRIPTOR: return OU_OP_CODE_CALL;
+    case OU_OP_CODE_STORE_ATTR_SLOT: case OU_OP_CODE_STORE_ATTR_ADD: return OU_OP_CODE_STORE_ATTR;
+    default: return op;
+    }
+}

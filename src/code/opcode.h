@@ -27,6 +27,11 @@ enum { OU_COMPARE_FORM_COUNT = 4 * OU_INPLACE_FORM_COUNT };         // of one co
 OU_INLINE bool ou_op_is_plain_call(uint16_t op) { return op == OU_OP_CODE_CALL || op == OU_OP_CODE_CALL_BUILTIN || op == OU_OP_CODE_CALL_DESCRIPTOR; }
 OU_INLINE bool ou_op_is_call(uint16_t op) { return ou_op_is_plain_call(op) || op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_CALL_EX; }
 
+// What the VM has made a special form of: the instruction that the compiler emitted.
+unsigned ou_opcode_general(unsigned op);
+// Whether the first cache word is the compiler's: the index of a constant.
+OU_INLINE bool ou_opcode_has_constant(unsigned op) { return op == OU_OP_CODE_CALL_KW || op == OU_OP_CODE_MAKE_FUNCTION; }
+
 typedef enum OuOperand {          // what a field of an instruction means: see opcodes.def
     OU_OPERAND_NONE, OU_OPERAND_DST, OU_OPERAND_SRC, OU_OPERAND_LOC, OU_OPERAND_TMP, OU_OPERAND_KEEP, OU_OPERAND_BASE, OU_OPERAND_INTO,
     OU_OPERAND_K, OU_OPERAND_K32, OU_OPERAND_NAME, OU_OPERAND_N, OU_OPERAND_JMP, OU_OPERAND_J32,

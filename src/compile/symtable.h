@@ -5,7 +5,7 @@
 #ifndef OURO_SRC_COMPILE_SYMTABLE_H
 #define OURO_SRC_COMPILE_SYMTABLE_H
 #include "runtime/types/str.h"
-#include "src/compile/ptrmap.h"
+#include "src/code/ptrmap.h"
 #include "src/syntax/ast.h"
 
 typedef struct OuCompiler OuCompiler;

@@ -20,6 +20,7 @@
 #include "runtime/types/namespace.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
+#include "src/code/marshal.h"
 #include "src/driver/run.h"
 #include "src/vm/vm.h"
 #include "stdlib/builtins.h"
@@ -242,16 +243,10 @@ static bool set_attributes(OuModule *module, OuStr *name, const Found *found)
     return ok;
 }
 
-static OuCode *compile_found(const Found *found)
+static OuCode *code_of_found(const Found *found)
 {
     OuCode *code = NULL;
-    if (found->frozen) {
-        OuStr *filename = ou_str_format("<frozen %s>", found->frozen->name);
-        if (filename)
-            code = ou_compile_source(found->frozen->source, found->frozen->bytes, filename, OU_PARSE_FILE, false, 0, 0);
-        ou_xdecref(filename);
-        return code;
-    }
+    if (found->frozen) return (OuCode *)ou_marshal_loads_built_in(found->frozen->code, found->frozen->code_bytes);
     size_t bytes;
     char *path = ou_str_to_utf8(found->path, NULL);
     char *source = path ? ou_read_file(path, &bytes) : NULL;
@@ -264,7 +259,7 @@ static OuCode *compile_found(const Found *found)
 static bool run_body(OuModule *module, const Found *found)
 {
     if (!found->frozen && !found->path) return true;
-    OuCode *code = compile_found(found);
+    OuCode *code = code_of_found(found);
     OuObject *result = code ? ou_vm_eval(code, module->dict, NULL, NULL) : NULL;
     ou_xdecref(code);
     ou_xdecref(result);
@@ -515,7 +510,7 @@ OuCode *ou_import_find_code(OuStr *name, OuObject **path, OuObject **package)
         ou_decref(main);
         found = (Found){ 0 };
     } else if (where > 0 && (found.path || found.frozen)) {
-        code = compile_found(&found);
+        code = code_of_found(&found);
         *package = ou_ref(parent);
         *path = found.path ? ou_ref(found.path) : ou_obj(ou_str_format("<frozen %U>", name));
     } else if (where == 0) {

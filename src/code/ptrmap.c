@@ -1,5 +1,5 @@
 // ptrmap.c -- open addressing with linear probes; nothing is ever deleted.
-#include "src/compile/ptrmap.h"
+#include "src/code/ptrmap.h"
 #include "runtime/mem/alloc.h"
 
 static uint32_t slot_of(const OuPtrMap *map, const void *key)

@@ -1,6 +1,6 @@
 // ptrmap.h -- from addresses to numbers: which scope belongs to a node, which index a name has.
-#ifndef OURO_SRC_COMPILE_PTRMAP_H
-#define OURO_SRC_COMPILE_PTRMAP_H
+#ifndef OURO_SRC_CODE_PTRMAP_H
+#define OURO_SRC_CODE_PTRMAP_H
 #include "runtime/base/config.h"
 
 // Always: used < cap or both 0; cap is 0 or a power of two. { 0 } is empty.
