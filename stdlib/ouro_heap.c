@@ -14,9 +14,9 @@
 
 typedef struct BlockRow { const void *at; size_t layout; } BlockRow;
 typedef struct PoolRow {
-    const OuPool *at;
-    const void *arena;       // base address; of a mapping of its own the pool itself
-    size_t bytes;            // of the pool with its header
+    const void *at;         // the first block
+    const void *arena;       // base address; of a mapping of its own the first block
+    size_t bytes;
     int kind;
     size_t block_bytes, live, free;
     size_t first, count;     // of its blocks in `blocks`
@@ -51,11 +51,12 @@ static bool write_pool(OuPool *pool, void *arg)
 {
     Sight *s = arg;
     PoolRow *row = &s->pools[s->pool_count++];
+    const OuArena *arena = ou_links_of(pool)->arena;
     *row = (PoolRow){
-        .at = pool, .arena = pool->arena ? (const void *)pool->arena->base : pool, .bytes = pool->bytes, .kind = pool->kind,
+        .at = ou_pool_begin(pool), .arena = arena ? arena->base : ou_pool_begin(pool), .bytes = ou_pool_bytes(pool), .kind = pool->kind,
         .block_bytes = pool->block_bytes, .live = ou_pool_live(pool), .first = s->block_count,
     };
-    row->free = pool->is_span ? 0 : (pool->end - pool->first) / pool->block_bytes - row->live;
+    row->free = pool->is_span ? 0 : pool->end / pool->block_bytes - row->live;
     if (pool->kind == OU_KIND_BUFFER || !s->with_blocks) return true;
     OU_EACH_OBJECT(pool, o) s->blocks[s->block_count++] = (BlockRow){ o, ou_layout(o) };
     row->count = s->block_count - row->first;
@@ -118,14 +119,14 @@ static OuObject *tell_pool(OuObject *module, Sight *s, const PoolRow *row)
 static OuObject *tell_arena(OuObject *module, Sight *s, size_t *i)
 {
     const PoolRow *first = &s->pools[*i];
-    size_t bytes = first->arena == first->at && first->bytes > OU_ARENA_BYTES ? first->bytes : OU_ARENA_BYTES, used = 0;
+    bool is_arena = first->arena != first->at;
+    size_t bytes = is_arena ? OU_ARENA_BYTES : first->bytes, used = is_arena ? OU_ARENA_HEAD : 0;
     OuList *pools = ou_list_new(0);
     for (; *i < s->pool_count && s->pools[*i].arena == first->arena; ++*i) {
         OuObject *pool = pools ? tell_pool(module, s, &s->pools[*i]) : NULL;
         used += s->pools[*i].bytes;
         if (!pool || !ou_list_append_take(pools, pool)) ou_clear_ref(&pools);
     }
-    if (bytes < used) bytes = used;
     OuObject *values[] = { ou_ouro_address(first->arena), ou_ouro_size(bytes), ou_ouro_size(bytes - used), ou_obj(pools) };
     return ou_ouro_struct(module, "Arena", values, OU_LENGTH(values));
 }

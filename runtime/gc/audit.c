@@ -94,20 +94,19 @@ static void show_wrong(const Audit *a)
 static bool check_generations(OuPool *pool, void *arg)
 {
     Audit *a = arg;
-    const OuContainerPool *p = (const OuContainerPool *)pool;
     if (pool->kind != OU_KIND_CONTAINER) return true;
-    uint64_t any = 0, young = 0;
+    const OuBits *low = ou_plane_of(pool, OU_PLANE_LOW), *high = ou_plane_of(pool, OU_PLANE_HIGH);
+    const OuBits *untracked = ou_plane_of(pool, OU_PLANE_UNTRACKED);
+    bool young = false;
     OU_EACH_OBJECT(pool, o) {
-        size_t w = ou_granule(o) >> 6, bit = ou_granule(o) & 63;
-        uint64_t flags = (p->gen_low[w] | p->gen_high[w] | p->untracked[w]) >> bit & 1;
-        any |= flags;
-        young |= !flags;
+        size_t at = ou_granule(o);
+        young |= !pool->marked || !(ou_bit(low, at) || ou_bit(high, at) || ou_bit(untracked, at));
     }
     bool listed = pool->gen_lists & 1 || pool->cls->active == pool;
-    if ((any && !pool->marked) || (young && !listed)) {
+    if (young && !listed) {
         a->wrong++;
-        fprintf(a->out, "audit: pool %p of blocks of %zu bytes: %s\n", (void *)pool, pool->block_bytes,
-                young && !listed ? "has young objects and is in no list of such pools" : "has bits that nobody would read");
+        fprintf(a->out, "audit: pool at %p of blocks of %zu bytes: has young objects and is in no list of such pools\n",
+                (void *)ou_pool_begin(pool), pool->block_bytes);
     }
     return true;
 }

@@ -17,7 +17,7 @@ typedef struct OuGarbage {
 // for each object `o` of garbage `g`, by rising address in each pool
 #define OU_EACH_GARBAGE(g, o)                                                          \
     for (size_t i_ = 0; i_ < (g)->pool_count; i_++)                                    \
-        for (OuEach e_ = ou_each((g)->pools[i_], &(g)->bits[i_]); e_.pool; e_.pool = NULL) \
+        for (OuEach e_ = ou_each((g)->pools[i_], &(g)->bits[i_]); e_.begin; e_.begin = NULL) \
             for (OuObject *o; (o = ou_each_next(&e_)) != NULL; )
 
 // Takes the candidates that `t` has not reached; false: no memory.

@@ -22,24 +22,29 @@ enum { AUDIT_EVERY = 0 };
 
 // Objects of this generation and younger ones that the collector looks at; free blocks are told apart later. The others of the
 // pool are marked as such. False: there is none.
-static bool choose(OuTrial *t, OuContainerPool *p, int generation)
+static bool choose(OuTrial *t, OuPool *p, int generation)
 {
-    if (!p->pool.is_span && ou_pool_live(&p->pool) == 0) return false;
-    const OuStarts *starts = ou_pool_starts(&p->pool);
-    size_t used = p->pool.is_span ? OU_GRANULES : p->pool.bump >> 4;      // granules in which blocks in use may begin
+    if (ou_pool_live(p) == 0) return false;
+    const OuStarts *starts = ou_pool_starts(p);
+    const OuBits *low_bits = ou_plane_of(p, OU_PLANE_LOW), *high_bits = ou_plane_of(p, OU_PLANE_HIGH);
+    const OuBits *untracked = ou_plane_of(p, OU_PLANE_UNTRACKED);
+    size_t used = p->is_span ? 1 : p->bump >> 4;      // granules in which blocks in use may begin
     OuBits wanted;
     uint64_t any = 0, others = 0;
     for (size_t w = 0; w < OU_LENGTH(wanted.word); w++) {
         uint64_t at = w * 64 >= used ? 0 : starts->at.word[w];
         if (w * 64 + 64 > used && at) at &= ((uint64_t)1 << (used - w * 64)) - 1;
-        uint64_t low = p->gen_low[w], high = p->gen_high[w];
-        uint64_t older = generation == 0 ? low | high : generation == 1 ? high : low & high;
-        wanted.word[w] = p->pool.marked ? at & ~(older | p->untracked[w]) : at;
+        wanted.word[w] = at;
+        if (p->marked) {
+            uint64_t low = low_bits->word[w], high = high_bits->word[w];
+            uint64_t older = generation == 0 ? low | high : generation == 1 ? high : low & high;
+            wanted.word[w] &= ~(older | untracked->word[w]);
+        }
         any |= wanted.word[w];
         others |= at & ~wanted.word[w];
     }
     if (!any) return false;
-    uint32_t *side = ou_trial_add_pool(t, &p->pool);
+    uint32_t *side = ou_trial_add_pool(t, p);
     t->candidates[t->pool_count - 1] = wanted;
     for (size_t w = 0; others && w < OU_LENGTH(wanted.word); w++)
         for (uint64_t left = starts->at.word[w] & ~wanted.word[w]; left; left &= left - 1)
@@ -55,7 +60,7 @@ static bool count_pool(OuPool *pool, void *arg)
 
 static bool choose_in_pool(OuPool *pool, void *arg)
 {
-    if (pool->kind == OU_KIND_CONTAINER) choose(arg, (OuContainerPool *)pool, 2);
+    if (pool->kind == OU_KIND_CONTAINER) choose(arg, pool, 2);
     return true;
 }
 
@@ -69,28 +74,28 @@ static bool gather_all(OuTrial *t)
 }
 
 // The pool's place in the lists after a collection of `generation`. An active pool will hold young objects soon.
-static void relist(OuHeap *heap, OuContainerPool *p, int generation, bool has_candidates)
+static void relist(OuHeap *heap, OuPool *p, int generation, bool has_candidates)
 {
     for (int g = 0; g <= generation && g < 2; g++) ou_gen_leave(heap, p, g);
     if (generation == 0 && has_candidates) ou_gen_join(heap, p, 1);
-    if (p->pool.cls->active == &p->pool) ou_gen_join(heap, p, 0);
+    if (p->cls->active == p) ou_gen_join(heap, p, 0);
 }
 
 // The lists grow at their heads; scanning from the tail meets objects about in the order they were made.
 static bool gather_young(OuTrial *t, int generation)
 {
     OuHeap *heap = ou_rt->heap;
-    OuContainerPool *last[2] = { NULL, NULL };
+    OuPool *last[2] = { NULL, NULL };
     size_t pools = 0;
     for (int g = 0; g <= generation; g++)
-        for (OuContainerPool *p = heap->gen_pools[g]; p; p = p->gen_next[g], pools++) last[g] = p;
+        for (OuPool *p = heap->gen_pools[g]; p; p = ou_links_of(p)->gen_next[g], pools++) last[g] = p;
     if (!ou_trial_begin(t, pools)) return false;
     for (int g = generation; g >= 0; g--)
-        for (OuContainerPool *p = last[g], *before; p; p = before) {
-            before = p->gen_prev[g];
-            const OuSizeClass *c = p->pool.cls;
-            if (g == 0 && c->taken == c->seen && c->active == &p->pool) continue;
-            if (p->pool.side || choose(t, p, generation) || c->active == &p->pool) continue;
+        for (OuPool *p = last[g], *before; p; p = before) {
+            before = ou_links_of(p)->gen_prev[g];
+            const OuSizeClass *c = p->cls;
+            if (g == 0 && c->taken == c->seen && c->active == p) continue;
+            if (p->side || choose(t, p, generation) || c->active == p) continue;
             for (int any = 0; any <= generation; any++) ou_gen_leave(heap, p, any);
         }
     return true;
@@ -115,10 +120,10 @@ static bool can_untrack(const OuTuple *t)
 // Those that lead to candidates and were looked at in an earlier collection have been found to hold containers.
 static size_t untrack_tuples(const OuTrial *t, size_t i)
 {
-    const OuContainerPool *p = (OuContainerPool *)t->pools[i];
+    const OuBits *low = ou_plane_of(t->pools[i], OU_PLANE_LOW), *high = ou_plane_of(t->pools[i], OU_PLANE_HIGH);
     OuBits maybe;
     for (size_t w = 0; w < OU_LENGTH(maybe.word); w++)
-        maybe.word[w] = t->tuples[i].word[w] & (t->leaves[i].word[w] | ~(p->gen_low[w] | p->gen_high[w]));
+        maybe.word[w] = t->tuples[i].word[w] & (t->leaves[i].word[w] | ~(low->word[w] | high->word[w]));
     size_t n = 0;
     OuEach e = ou_each(t->pools[i], &maybe);
     for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
@@ -139,16 +144,18 @@ static size_t promote(const OuTrial *t, int generation)
 {
     size_t candidates = 0, untracked = 0;
     for (size_t i = 0; i < t->pool_count; i++) {
-        OuContainerPool *p = (OuContainerPool *)t->pools[i];
+        OuPool *p = t->pools[i];
+        OuBits *low_bits = ou_plane_of(p, OU_PLANE_LOW), *high_bits = ou_plane_of(p, OU_PLANE_HIGH);
         size_t here = 0;
+        ou_pool_mark(p);
         untracked += untrack_tuples(t, i);
-        for (size_t w = 0; w < OU_LENGTH(p->gen_low); w++) {
+        for (size_t w = 0; w < OU_LENGTH(low_bits->word); w++) {
             uint64_t bits = t->candidates[i].word[w];
             here += (size_t)__builtin_popcountll(bits);
-            p->gen_low[w] = generation == 0 ? p->gen_low[w] | bits : p->gen_low[w] & ~bits;
-            p->gen_high[w] = generation == 0 ? p->gen_high[w] & ~bits : p->gen_high[w] | bits;
+            uint64_t *low = &low_bits->word[w], *high = &high_bits->word[w];
+            *low = generation == 0 ? *low | bits : *low & ~bits;
+            *high = generation == 0 ? *high & ~bits : *high | bits;
         }
-        p->pool.marked |= here > 0;
         candidates += here;
         relist(ou_rt->heap, p, generation, here > 0);
     }

@@ -14,16 +14,18 @@ bool ou_gc_is_container(const OuObject *o)
     return ou_pool_of(o)->kind == OU_KIND_CONTAINER;
 }
 
-static bool plane_bit(const uint64_t *plane, size_t granule)
+static bool is_let_go(const OuObject *o)
 {
-    return plane[granule >> 6] >> (granule & 63) & 1;
+    const OuPool *p = ou_pool_of(o);
+    return p->marked && ou_bit(ou_plane_of(p, OU_PLANE_UNTRACKED), ou_granule(o));
 }
 
 static int generation_of(const OuObject *o)
 {
-    const OuContainerPool *p = ou_container_pool_of(o);
+    const OuPool *p = ou_pool_of(o);
     size_t granule = ou_granule(o);
-    return plane_bit(p->gen_low, granule) | plane_bit(p->gen_high, granule) << 1;
+    if (!p->marked) return 0;
+    return ou_bit(ou_plane_of(p, OU_PLANE_LOW), granule) | ou_bit(ou_plane_of(p, OU_PLANE_HIGH), granule) << 1;
 }
 
 // CPython tracks a dictionary from the first container put into it; here the question is answered by looking.
@@ -38,7 +40,7 @@ static bool dict_holds_container(const OuDict *d)
 bool ou_gc_is_tracked(const OuObject *o)
 {
     if (!ou_gc_is_container(o)) return false;
-    if (plane_bit(ou_container_pool_of(o)->untracked, ou_granule(o))) return false;
+    if (is_let_go(o)) return false;
     if (ou_is_exact(o, OU_L_DICT)) return !((const OuDict *)o)->hidden && dict_holds_container((const OuDict *)o);
     if (ou_is_exact(o, OU_L_CODE)) return false;                                  // there code is no container
     if (ou_is_type(o)) return ou_type_has((const OuType *)o, OU_TYPE_HEAP);       // built-in types are no garbage
@@ -50,31 +52,33 @@ int ou_gc_generation(const OuObject *o)
     return ou_gc_is_tracked(o) ? generation_of(o) : -1;
 }
 
-static void set_bit(uint64_t *plane, size_t granule, bool on)
+static void set_generation(OuPool *p, size_t granule, int generation)
 {
-    uint64_t bit = (uint64_t)1 << (granule & 63);
-    plane[granule >> 6] = on ? plane[granule >> 6] | bit : plane[granule >> 6] & ~bit;
+    OuBits *low = ou_plane_of(p, OU_PLANE_LOW), *high = ou_plane_of(p, OU_PLANE_HIGH);
+    if (generation & 1) ou_bit_set(low, granule);
+    else ou_bit_clear(low, granule);
+    if (generation & 2) ou_bit_set(high, granule);
+    else ou_bit_clear(high, granule);
 }
 
 void ou_gc_untrack(OuObject *o)
 {
-    OuContainerPool *p = ou_container_pool_of(o);
-    OU_ASSERT(p->pool.kind == OU_KIND_CONTAINER);
-    p->pool.marked = true;
-    set_bit(p->untracked, ou_granule(o), true);
+    OuPool *p = ou_pool_of(o);
+    OU_ASSERT(p->kind == OU_KIND_CONTAINER);
+    ou_pool_mark(p);
+    ou_bit_set(ou_plane_of(p, OU_PLANE_UNTRACKED), ou_granule(o));
 }
 
 void ou_gc_track(OuObject *o)
 {
-    OuContainerPool *p = ou_container_pool_of(o);
+    OuPool *p = ou_pool_of(o);
     size_t granule = ou_granule(o);
-    OU_ASSERT(p->pool.kind == OU_KIND_CONTAINER);
-    if (!plane_bit(p->untracked, granule)) return;
-    set_bit(p->untracked, granule, false);
-    set_bit(p->gen_low, granule, false);
-    set_bit(p->gen_high, granule, false);
-    ou_gen_join(p->pool.heap, p, 0);
-    p->pool.cls->seen = SIZE_MAX;
+    OU_ASSERT(p->kind == OU_KIND_CONTAINER);
+    if (!is_let_go(o)) return;
+    ou_bit_clear(ou_plane_of(p, OU_PLANE_UNTRACKED), granule);
+    set_generation(p, granule, 0);
+    ou_gen_join(p->cls->heap, p, 0);
+    p->cls->seen = SIZE_MAX;
 }
 
 // --- all objects ---
@@ -104,13 +108,12 @@ bool ou_gc_each(OuVisit visit, void *arg)
 static bool move_generation(OuObject *o, void *arg)
 {
     const int *from_to = arg;
-    OuContainerPool *p = ou_container_pool_of(o);
+    OuPool *p = ou_pool_of(o);
     size_t granule = ou_granule(o);
     int now = generation_of(o);
-    if (plane_bit(p->untracked, granule) || (now == OU_GC_FROZEN) != (from_to[0] == OU_GC_FROZEN)) return true;
-    set_bit(p->gen_low, granule, from_to[1] & 1);
-    set_bit(p->gen_high, granule, from_to[1] & 2);
-    p->pool.marked = true;
+    if (is_let_go(o) || (now == OU_GC_FROZEN) != (from_to[0] == OU_GC_FROZEN)) return true;
+    ou_pool_mark(p);
+    set_generation(p, granule, from_to[1]);
     return true;
 }
 

@@ -62,8 +62,8 @@ OU_INLINE bool ou_is_unreached(const OuObject *o)
 
 // --- the objects of a pool whose bits are set, by rising address ---
 typedef struct OuEach {
-    const OuStarts *starts;
-    OuPool *pool;
+    const OuBits *odd;       // which begin in the second half of their granule
+    char *begin;             // of the pool's blocks; NULL: none
     const uint64_t *words;
     uint64_t left;           // bits of words[at] still to come
     size_t at, granule;      // `granule` of the object given last
@@ -71,7 +71,7 @@ typedef struct OuEach {
 
 OU_INLINE OuEach ou_each(OuPool *pool, const OuBits *bits)
 {
-    return (OuEach){ ou_pool_starts(pool), pool, bits->word, bits->word[0], 0, 0 };
+    return (OuEach){ &ou_pool_starts(pool)->odd, ou_pool_begin(pool), bits->word, bits->word[0], 0, 0 };
 }
 
 OU_INLINE OuObject *ou_each_next(OuEach *e)
@@ -82,11 +82,7 @@ OU_INLINE OuObject *ou_each_next(OuEach *e)
     }
     e->granule = e->at * 64 + (size_t)__builtin_ctzll(e->left);
     e->left &= e->left - 1;
-    return ou_block_at(e->pool, e->starts, e->granule);
+    return (OuObject *)(void *)(e->begin + e->granule * 16 + ou_bit(e->odd, e->granule) * 8);
 }
-
-OU_INLINE bool ou_bit(const OuBits *bits, size_t granule) { return bits->word[granule >> 6] >> (granule & 63) & 1; }
-OU_INLINE void ou_bit_set(OuBits *bits, size_t granule) { bits->word[granule >> 6] |= (uint64_t)1 << (granule & 63); }
-OU_INLINE void ou_bit_clear(OuBits *bits, size_t granule) { bits->word[granule >> 6] &= ~((uint64_t)1 << (granule & 63)); }
 
 #endif

@@ -24,12 +24,12 @@ static void init_class(OuHeap *heap, OuSizeClass *c, int kind, size_t index, siz
 
 static void init_classes(OuHeap *heap)
 {
-    size_t room = OU_UNIT_BYTES - 560, done = 0;
+    size_t done = 0;
     for (int kind = 0; kind < OU_KIND_COUNT; kind++) {
         for (size_t i = 0; i < OU_SMALL_CLASSES; i++)
             init_class(heap, &heap->classes[kind][i], kind, i, i < 2 ? 16 : i * 8);
         for (size_t i = 0; i < OU_MEDIUM_CLASSES; i++) {
-            size_t bytes = (room / medium_counts[i]) & ~(size_t)7;
+            size_t bytes = (OU_UNIT_BYTES / medium_counts[i]) & ~(size_t)7;
             init_class(heap, &heap->classes[kind][OU_SMALL_CLASSES + i], kind, OU_SMALL_CLASSES + i, bytes);
         }
         init_class(heap, &heap->spans[kind], kind, OU_CLASSES, 0);
@@ -63,7 +63,7 @@ void ou_heap_free(OuHeap *heap)
     ou_span_cache_drop(heap);
     for (OuPool *span = heap->mappings, *next; span; span = next) {
         next = span->next;
-        ou_os_unmap(span, span->bytes);
+        ou_span_unmap(span);
     }
     ou_arenas_fini(&heap->arenas);
     ou_os_unmap(heap, (sizeof(OuHeap) + OU_OS_GRAIN - 1) & ~(OU_OS_GRAIN - 1));
@@ -232,7 +232,7 @@ void *ou_mem_realloc(void *p, size_t bytes)
     if (!p) return ou_mem_alloc(bytes);
     OuPool *pool = ou_pool_of(p);
     if (pool->is_span && bytes > OU_MEDIUM_MAX) {
-        if (pool->heap->checked && bytes > pool->block_bytes && ou_heap_should_fail(pool->heap)) return NULL;
+        if (pool->cls->heap->checked && bytes > pool->block_bytes && ou_heap_should_fail(pool->cls->heap)) return NULL;
         if (ou_span_resize(pool, bytes)) return p;
         void *moved = ou_span_move(pool, bytes);
         if (moved) return moved;

@@ -5,6 +5,8 @@
 
 enum { TRIES = 32 };     // arenas looked at for a run of units before a new one is mapped
 
+static const uint64_t RESERVED = ((uint64_t)1 << OU_ARENA_RESERVED) - 1;
+
 static unsigned free_units(const OuArena *a)
 {
     return OU_ARENA_UNITS - (unsigned)__builtin_popcountll(a->used);
@@ -67,7 +69,7 @@ static OuArena *map_arena(OuArenas *arenas)
     OuArena *a = arenas->spare;
     if (a) arenas->spare = a->next;
     else a = &arenas->table[arenas->count++];
-    *a = (OuArena){ .base = base };
+    *a = (OuArena){ .base = base, .used = RESERVED };
     if (++arenas->mapped > arenas->most) arenas->most = arenas->mapped;
     link_arena(arenas, a);
     return a;
@@ -76,7 +78,7 @@ static OuArena *map_arena(OuArenas *arenas)
 // One empty arena stays, so that a program at the edge does not map and unmap for ever.
 static void drop_if_spare(OuArenas *arenas, OuArena *a)
 {
-    if (a->used || !a->next) return;             // `next`: another empty one in the same list
+    if (a->used != RESERVED || !a->next) return;             // `next`: another empty one in the same list
     unlink_arena(arenas, a);
     ou_os_unmap(a->base, OU_ARENA_BYTES);
     a->base = NULL;
@@ -116,13 +118,13 @@ static OuArena *find_arena(OuArenas *arenas, unsigned units, int *at)
 
 void *ou_arena_take(OuArenas *arenas, unsigned units, OuArena **arena)
 {
-    OU_ASSERT(units >= 1 && units <= OU_ARENA_UNITS);
+    OU_ASSERT(units >= 1 && units <= OU_ARENA_USABLE);
     int at = 0;
     OuArena *a = find_arena(arenas, units, &at);
     if (!a) {
         a = map_arena(arenas);
         if (!a) return NULL;
-        at = 0;
+        at = OU_ARENA_RESERVED;
     }
     unlink_arena(arenas, a);
     a->used |= run_mask((unsigned)at, units);

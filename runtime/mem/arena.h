@@ -1,4 +1,7 @@
 // arena.h -- arenas: 1 MiB from the OS, cut into 64 units of 16 KiB. A pool takes one unit, a span several.
+//
+// What is known about the pools of an arena stands together in its first two units (pool.h has it), not in each pool: headers
+// 16 KiB apart would all fall into the same few sets of a processor's cache and push each other out.
 #ifndef OURO_RUNTIME_MEM_ARENA_H
 #define OURO_RUNTIME_MEM_ARENA_H
 #include "runtime/base/config.h"
@@ -8,12 +11,13 @@ typedef struct OuHeap OuHeap;
 #define OU_UNIT_BYTES ((size_t)16 << 10)
 #define OU_ARENA_BYTES ((size_t)1 << 20)
 #define OU_ARENA_UNITS 64
+#define OU_ARENA_RESERVED 2                    // units of descriptors
+#define OU_ARENA_USABLE (OU_ARENA_UNITS - OU_ARENA_RESERVED)
 #define OU_ARENA_MAX ((size_t)32 << 10)        // 32 GiB of arenas: references then fit the 32-bit counts
 
-// Descriptors stand apart from the arenas, so that an arena's first unit is as good as any other.
 typedef struct OuArena {
     char *base;              // aligned to OU_ARENA_BYTES; NULL: descriptor not in use
-    uint64_t used;           // bit i: unit i belongs to a pool or span
+    uint64_t used;           // bit i: unit i belongs to a pool or span, or is reserved
     uint64_t starts;         // bit i: a pool or span begins at unit i
     struct OuArena *next, *prev;   // in the list of arenas with as many free units; `next` alone in the list of spare descriptors
 } OuArena;
@@ -25,7 +29,7 @@ typedef struct OuArenas {
     size_t mapped, most;     // arenas that have memory now; the most there were
     OuArena *spare;          // descriptors below `count` without memory
     uint64_t has_free;       // bit k-1: by_free[k] is not empty
-    OuArena *by_free[OU_ARENA_UNITS + 1];
+    OuArena *by_free[OU_ARENA_USABLE + 1];
 } OuArenas;
 
 OU_CHECK bool ou_arenas_init(OuArenas *arenas);

@@ -9,7 +9,7 @@ static bool each_in_arena(const OuArena *arena, OuPoolVisit visit, void *arg)
 {
     for (uint64_t starts = arena->starts; starts; starts &= starts - 1) {
         size_t unit = (size_t)__builtin_ctzll(starts);
-        if (!visit((OuPool *)(void *)(arena->base + unit * OU_UNIT_BYTES), arg)) return false;
+        if (!visit(ou_pool_of(arena->base + unit * OU_UNIT_BYTES), arg)) return false;
     }
     return true;
 }
@@ -80,11 +80,10 @@ OU_NO_ASAN void **next_free(void **block) { return ((void **volatile *)block)[1]
 
 static size_t count_free(Recount *r, const OuPool *pool)
 {
-    size_t n = 0, most = (pool->bump - pool->first) / pool->block_bytes;
+    size_t n = 0, most = pool->bump / pool->block_bytes;
     for (void **b = pool->free; b && n <= most; b = next_free(b), n++) {
-        size_t offset = (size_t)((char *)b - (const char *)pool);
-        if (ou_pool_of(b) != pool || (offset - pool->first) % pool->block_bytes)
-            complain(r, b, "offset of a free block", offset, pool->first);
+        size_t offset = (size_t)((char *)b - ou_pool_begin(pool));
+        if (ou_pool_of(b) != pool || offset % pool->block_bytes) complain(r, b, "offset of a free block", offset, 0);
     }
     if (n > most) complain(r, pool, "length of the free list", n, most);
     return n;
@@ -93,14 +92,14 @@ static size_t count_free(Recount *r, const OuPool *pool)
 static bool recount_pool(OuPool *pool, void *arg)
 {
     Recount *r = arg;
-    r->committed += pool->bytes;
-    if (pool->heap != r->heap) complain(r, pool, "heap", (size_t)pool->heap, (size_t)r->heap);
+    r->committed += ou_pool_bytes(pool);
+    if (pool->cls->heap != r->heap) complain(r, pool, "heap", (size_t)pool->cls->heap, (size_t)r->heap);
     if (pool->is_span) {
         r->spans[pool->kind]++;
         r->span_bytes[pool->kind] += pool->block_bytes;
         return true;
     }
-    size_t live = (pool->bump - pool->first) / pool->block_bytes - count_free(r, pool);
+    size_t live = pool->bump / pool->block_bytes - count_free(r, pool);
     if (live != ou_pool_live(pool)) complain(r, pool, "live count", ou_pool_live(pool), live);
     if (pool->kind != OU_KIND_BUFFER) {
         size_t in_use = 0;

@@ -46,17 +46,14 @@ OU_INLINE void *ou_fast_alloc_container(OuHeap *heap, size_t bytes)
 // Takes back any container.
 OU_INLINE void ou_fast_free_container(void *block)
 {
-    OuContainerPool *pool = ou_container_pool_of(block);
-    OuHeap *heap = pool->pool.heap;
-    if (pool->pool.marked) {
+    OuPool *pool = ou_pool_of(block);
+    OuHeap *heap = pool->cls->heap;
+    if (pool->marked) {
         size_t granule = ou_granule(block);
-        uint64_t keep = ~((uint64_t)1 << (granule & 63));
-        pool->gen_low[granule >> 6] &= keep;
-        pool->gen_high[granule >> 6] &= keep;
-        pool->untracked[granule >> 6] &= keep;
+        for (int plane = 0; plane < OU_PLANE_COUNT; plane++) ou_bit_clear(ou_plane_of(pool, plane), granule);
     }
     if (heap->container_count > 0) heap->container_count--;
-    ou_block_free(&pool->pool, block);
+    ou_block_free(pool, block);
 }
 
 #endif

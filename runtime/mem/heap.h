@@ -9,7 +9,7 @@ enum {
     OU_SMALL_MAX = 512,              // 8-byte steps up to here
     OU_SMALL_CLASSES = OU_SMALL_MAX / 8 + 1,       // index = (bytes + 7) / 8; 0 and 1 stand for 2
     OU_MEDIUM_CLASSES = 17,          // sizes that divide a pool well
-    OU_MEDIUM_MAX = 7936,
+    OU_MEDIUM_MAX = 8192,
     OU_CLASSES = OU_SMALL_CLASSES + OU_MEDIUM_CLASSES,
     OU_NUMBER_CLASS = 2,             // 16 bytes
     OU_MAGAZINE = 1024,
@@ -42,8 +42,8 @@ struct OuHeap {
     uint8_t medium_class[OU_MEDIUM_MAX / 8 + 1];   // by (bytes + 7) / 8
     OuArenas arenas;
     OuPool *mappings;                // spans too large for an arena
-    OuContainerPool *gen_pools[2];   // pools that may hold objects of generation 0, 1
-    size_t committed;                // bytes of pools and spans in use
+    OuPool *gen_pools[2];   // pools that may hold objects of generation 0, 1
+    size_t committed;                // bytes of pools and spans in use, without heads of arenas
     size_t peak;                     // most that `committed` has been
     size_t span_bytes[OU_KIND_COUNT];   // block bytes of live spans
     size_t limit;                    // of `committed`
@@ -55,7 +55,7 @@ struct OuHeap {
     size_t futile_at;                // `committed` after the last collection at the limit
     uint32_t reclaim_wait, reclaim_skip;   // requests to turn down without another one: after each that was futile, and still
     bool (*reclaim)(OuHeap *heap);   // collects garbage without running Python code; true: try again
-    struct { OuPool *span; size_t bytes; } cache[OU_SPAN_CACHE];   // mappings kept for the next large request
+    struct { char *map; size_t bytes; } cache[OU_SPAN_CACHE];   // mappings kept for the next large request
     size_t cached;                   // bytes in `cache`
     uint64_t fail_at;                // debug.c: the allocation that fails; 0: none
     bool fail_after;                 // and every later one
@@ -82,6 +82,7 @@ OU_CHECK void *ou_span_alloc(OuHeap *heap, int kind, size_t bytes, bool *zeroed)
 OU_CHECK bool ou_span_resize(OuPool *span, size_t bytes);     // in place
 OU_CHECK void *ou_span_move(OuPool *span, size_t bytes);      // by moving pages; NULL: cannot
 void ou_span_free(OuPool *span);
+void ou_span_unmap(OuPool *span);                             // of a mapping: its pages
 void ou_span_cache_drop(OuHeap *heap);
 
 // --- blocks of any size and kind (alloc.c) ---
@@ -91,8 +92,8 @@ OU_CHECK void *ou_heap_numbers_refill(OuHeap *heap);          // one block, and 
 void ou_heap_number_spill(OuHeap *heap, void *block);         // the magazine is full
 
 // --- containers: pools by generation ---
-void ou_gen_join(OuHeap *heap, OuContainerPool *pool, int gen);
-void ou_gen_leave(OuHeap *heap, OuContainerPool *pool, int gen);
+void ou_gen_join(OuHeap *heap, OuPool *pool, int gen);
+void ou_gen_leave(OuHeap *heap, OuPool *pool, int gen);
 
 // --- walking and checking (debug.c) ---
 typedef bool (*OuPoolVisit)(OuPool *pool, void *arg);         // false stops

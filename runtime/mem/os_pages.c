@@ -36,12 +36,15 @@ static bool is_aligned(const void *p, size_t align)
     return ((uintptr_t)p & (align - 1)) == 0;
 }
 
-// The kernel hands out neighbouring ranges, so the plain request is often aligned already once the
-// first was; otherwise ask for `align` more and trim both ends.
+// The kernel hands out ranges from the top down: the plain request is often aligned already, or else room for it is found a
+// little below; failing that, ask for `align` more and trim both ends.
 static void *map_aligned(size_t bytes, size_t align)
 {
     if (bytes > SIZE_MAX / 2) return NULL;
     char *p = map(NULL, bytes);
+    if (!p || is_aligned(p, align)) return p;
+    munmap(p, bytes);
+    p = map((void *)((uintptr_t)p & ~(uintptr_t)(align - 1)), bytes);
     if (!p || is_aligned(p, align)) return p;
     munmap(p, bytes);
     p = map(NULL, bytes + align);

@@ -1,13 +1,10 @@
 // pool.c -- where blocks come from when the free list is empty, and where a pool goes when it is.
 #include "runtime/mem/pool.h"
-#include <assert.h>
 #include "runtime/mem/heap.h"
-
-static_assert(OU_CONTAINER_HEADER <= 560, "container pools lose too much to their header");
 
 static unsigned capacity(const OuPool *pool)
 {
-    return (unsigned)((pool->end - pool->first) / pool->block_bytes);
+    return (unsigned)(pool->end / pool->block_bytes);
 }
 
 // Frees that make a full pool worth allocating from again: a few at a time, so that young objects
@@ -26,15 +23,11 @@ size_t ou_pool_live(const OuPool *pool)
 
 const OuStarts *ou_pool_starts(const OuPool *pool)
 {
-    OuStarts *s = &pool->heap->starts[pool->cls->index];
-    size_t first = pool->first >> 4;
-    if (s->at.word[first >> 6] >> (first & 63) & 1) return s;
-    size_t stop = pool->is_span ? pool->first + 1 : pool->end;
-    for (size_t at = pool->first; at < stop; at += pool->block_bytes) {
-        size_t granule = at >> 4;
-        uint64_t bit = (uint64_t)1 << (granule & 63);
-        s->at.word[granule >> 6] |= bit;
-        if (at & 8) s->odd.word[granule >> 6] |= bit;
+    OuStarts *s = &pool->cls->heap->starts[pool->cls->index];
+    if (ou_bit(&s->at, 0)) return s;
+    for (size_t at = 0; at < pool->end; at += pool->block_bytes) {
+        ou_bit_set(&s->at, at >> 4);
+        if (at & 8) ou_bit_set(&s->odd, at >> 4);
     }
     return s;
 }
@@ -59,61 +52,70 @@ static void unlink_partial(OuPool *pool)
 
 // --- generations' lists ---
 
-void ou_gen_join(OuHeap *heap, OuContainerPool *pool, int gen)
+void ou_gen_join(OuHeap *heap, OuPool *pool, int gen)
 {
-    if (pool->pool.gen_lists >> gen & 1) return;
-    pool->pool.gen_lists |= (uint8_t)(1 << gen);
-    pool->gen_prev[gen] = NULL;
-    pool->gen_next[gen] = heap->gen_pools[gen];
-    if (pool->gen_next[gen]) pool->gen_next[gen]->gen_prev[gen] = pool;
+    if (pool->gen_lists >> gen & 1) return;
+    pool->gen_lists |= (uint8_t)(1 << gen);
+    OuPoolLinks *links = ou_links_of(pool);
+    links->gen_prev[gen] = NULL;
+    links->gen_next[gen] = heap->gen_pools[gen];
+    if (links->gen_next[gen]) ou_links_of(links->gen_next[gen])->gen_prev[gen] = pool;
     heap->gen_pools[gen] = pool;
 }
 
-void ou_gen_leave(OuHeap *heap, OuContainerPool *pool, int gen)
+void ou_gen_leave(OuHeap *heap, OuPool *pool, int gen)
 {
-    if (!(pool->pool.gen_lists >> gen & 1)) return;
-    pool->pool.gen_lists &= (uint8_t)~(1 << gen);
-    OuContainerPool *next = pool->gen_next[gen], *prev = pool->gen_prev[gen];
-    if (next) next->gen_prev[gen] = prev;
-    if (prev) prev->gen_next[gen] = next;
+    if (!(pool->gen_lists >> gen & 1)) return;
+    pool->gen_lists &= (uint8_t)~(1 << gen);
+    OuPool *next = ou_links_of(pool)->gen_next[gen], *prev = ou_links_of(pool)->gen_prev[gen];
+    if (next) ou_links_of(next)->gen_prev[gen] = prev;
+    if (prev) ou_links_of(prev)->gen_next[gen] = next;
     else heap->gen_pools[gen] = next;
 }
 
 // --- a pool's life ---
+
+void ou_pool_mark(OuPool *pool)
+{
+    if (pool->marked) return;
+    pool->marked = true;
+    for (int plane = 0; plane < OU_PLANE_COUNT; plane++) memset(ou_plane_of(pool, plane), 0, sizeof(OuBits));
+}
+
+OuPool *ou_pool_begun(OuSizeClass *c, char *base, OuArena *arena)
+{
+    OuPool *pool = ou_pool_of(base);
+    *pool = (OuPool){ .cls = c, .kind = c->kind };
+    ou_links_of(pool)->arena = arena;
+    c->pools++;
+    return pool;
+}
 
 static OuPool *new_pool(OuSizeClass *c)
 {
     OuHeap *heap = c->heap;
     if (!ou_heap_admit(heap, OU_UNIT_BYTES)) return NULL;
     OuArena *arena;
-    OuPool *pool = ou_arena_take(&heap->arenas, 1, &arena);
-    if (!pool) {
+    char *base = ou_arena_take(&heap->arenas, 1, &arena);
+    if (!base) {
         ou_heap_release(heap, OU_UNIT_BYTES);
         return NULL;
     }
-    size_t header = c->kind == OU_KIND_CONTAINER ? OU_CONTAINER_HEADER : OU_POOL_HEADER;
-    memset(pool, 0, header);
-    pool->cls = c;
-    pool->kind = c->kind;
+    OuPool *pool = ou_pool_begun(c, base, arena);
     pool->block_bytes = c->block_bytes;
-    pool->first = pool->bump = (uint32_t)header;
-    pool->end = (uint32_t)(header + (OU_UNIT_BYTES - header) / c->block_bytes * c->block_bytes);
-    pool->arena = arena;
-    pool->heap = heap;
-    pool->bytes = OU_UNIT_BYTES;
-    c->pools++;
-    OU_POISON((char *)pool + header, OU_UNIT_BYTES - header);
+    pool->end = (uint16_t)(OU_UNIT_BYTES / c->block_bytes * c->block_bytes);
+    OU_POISON(base, OU_UNIT_BYTES);
     return pool;
 }
 
 static void free_pool(OuPool *pool)
 {
-    OuHeap *heap = pool->heap;
+    OuHeap *heap = pool->cls->heap;
     if (pool->kind == OU_KIND_CONTAINER)
-        for (int gen = 0; gen < 2; gen++) ou_gen_leave(heap, (OuContainerPool *)pool, gen);
+        for (int gen = 0; gen < 2; gen++) ou_gen_leave(heap, pool, gen);
     pool->cls->pools--;
-    OU_UNPOISON(pool, OU_UNIT_BYTES);
-    ou_arena_give(&heap->arenas, pool->arena, pool, 1);
+    OU_UNPOISON(ou_pool_begin(pool), OU_UNIT_BYTES);
+    ou_arena_give(&heap->arenas, ou_links_of(pool)->arena, ou_pool_begin(pool), 1);
     ou_heap_release(heap, OU_UNIT_BYTES);
 }
 
@@ -124,14 +126,15 @@ static bool carve(OuPool *pool)
     if (pool->bump + pool->block_bytes > pool->end) return false;
     size_t page_end = (pool->bump + pool->block_bytes + 4095) & ~(size_t)4095;
     size_t count = 0, at = pool->bump;
+    char *base = ou_pool_begin(pool);
     while (at + pool->block_bytes <= page_end && at + pool->block_bytes <= pool->end) {
         at += pool->block_bytes;
         count++;
     }
-    pool->bump = (uint32_t)at;
+    pool->bump = (uint16_t)at;
     while (count--) {
         at -= pool->block_bytes;
-        void **block = (void **)((char *)pool + at);
+        void **block = (void **)(void *)(base + at);
         OU_UNPOISON(block, 16);
         block[0] = NULL;
         block[1] = pool->free;
@@ -153,7 +156,7 @@ static void replace_active(OuSizeClass *c, OuPool *pool)
     pool->count++;
     c->active = pool;
     c->current = c->heap->checked ? &c->heap->nothing : pool;
-    if (c->kind == OU_KIND_CONTAINER) ou_gen_join(c->heap, (OuContainerPool *)pool, 0);
+    if (c->kind == OU_KIND_CONTAINER) ou_gen_join(c->heap, pool, 0);
 }
 
 static OuPool *pool_with_free_block(OuSizeClass *c)

@@ -1,7 +1,7 @@
 // pool.h -- pools: 16 KiB, aligned, cut into blocks of one size; and spans, which are pools of a single large block.
 //
-// The header stands at the start, so masking any block's address finds it: a count, a free list, and for pools of
-// containers what the collector knows about each object. A free block's first word is 0 (an object's never is: it
+// An arena begins with a table of its pools, so masking and shifting any block's address finds its own: a count, a free list.
+// Planes of bits hold what the collector knows about each container. A free block's first word is 0 (an object's never is: it
 // holds the layout number), its second links to the next free one.
 //
 // States of a pool, told apart so that freeing has one test (`--count == 0`) for everything that is rare:
@@ -10,6 +10,7 @@
 //   full     in no list; count = frees until it is worth allocating from again; live blocks = count + bias
 #ifndef OURO_RUNTIME_MEM_POOL_H
 #define OURO_RUNTIME_MEM_POOL_H
+#include <assert.h>
 #include "runtime/base/check.h"
 #include "runtime/base/config.h"
 #include "runtime/mem/arena.h"
@@ -24,45 +25,66 @@ enum {                       // what the blocks of a pool are
     OU_KIND_COUNT
 };
 
-typedef struct OuPool {
-    void **free;             // first free block
+typedef struct OuPool {      // what allocating and freeing need, in one line of a processor's cache
+    _Alignas(64) void **free;      // first free block
     OuSizeClass *cls;
     uint32_t *side;          // during a collection: one word per granule, see gc/gc.c; else NULL
     uint16_t count, bias;    // see above
     uint8_t kind;
-    bool marked;             // container pools: some bit of the planes below may be set
+    bool marked;             // container pools: some bit of the planes may be set; else they are not even zero
     bool is_span;
     uint8_t gen_lists;       // bit g: in heap->gen_pools[g]
-    uint32_t bump, end;      // byte offsets: blocks from `bump` to `end` were never used
-    uint32_t first;          // byte offset of the first block
-    uint32_t span_cached;    // span: pages are known to be zero when it is new from the OS
-    size_t block_bytes;      // span: usable bytes
+    size_t block_bytes;      // span: all its bytes
+    uint16_t bump, end;      // byte offsets: blocks from `bump` to `end` were never used
     struct OuPool *next, *prev;    // partial pools of the class, or mappings of the heap
-    OuArena *arena;          // NULL: a mapping of its own
-    OuHeap *heap;
-    size_t bytes;            // of the pool or span with its header, a multiple of OU_UNIT_BYTES
 } OuPool;
+
+typedef struct OuPoolLinks { // the rest
+    _Alignas(64) OuPool *gen_next[2];
+    OuPool *gen_prev[2];     // in heap->gen_pools
+    OuArena *arena;          // NULL: a mapping of its own
+} OuPoolLinks;
 
 // A granule is 16 bytes; no two blocks of 16 bytes or more begin in the same one.
 #define OU_GRANULES (OU_UNIT_BYTES / 16)
 typedef struct OuBits { uint64_t word[OU_GRANULES / 64]; } OuBits;      // one bit for each granule of a pool
 
-// Of each object: its generation (0 young, 1, 2, 3 frozen) as two bits, and whether the collector leaves it alone.
-typedef struct OuContainerPool {
-    OuPool pool;
-    struct OuContainerPool *gen_next[2], *gen_prev[2];
-    uint64_t gen_low[OU_GRANULES / 64], gen_high[OU_GRANULES / 64], untracked[OU_GRANULES / 64];
-} OuContainerPool;
+// Bits of each container: its generation (0 young, 1, 2, 3 frozen), and whether the collector leaves it alone.
+enum { OU_PLANE_LOW, OU_PLANE_HIGH, OU_PLANE_UNTRACKED, OU_PLANE_COUNT };
 
-#define OU_POOL_HEADER ((sizeof(OuPool) + 15) & ~(size_t)15)
-#define OU_CONTAINER_HEADER ((sizeof(OuContainerPool) + 15) & ~(size_t)15)
+// --- an arena's head: eight pages of 4 KiB ---
+// Page 0 holds its pools, 1 their links, then come two for each plane. But arenas begin at multiples of a mebibyte, so their pages 0
+// would fall into the same sets of the cache: page k stands at k ^ (number of the arena, modulo 8). The mapping of a large span
+// begins with such a head too, and its block stands where the first pool would.
+#define OU_ARENA_HEAD (OU_ARENA_RESERVED * OU_UNIT_BYTES)
+#define OU_HEAD_PAGE ((uintptr_t)4096)
+static_assert(sizeof(OuPool) * OU_ARENA_UNITS == OU_HEAD_PAGE && sizeof(OuPoolLinks) == sizeof(OuPool), "one page each");
+static_assert(sizeof(OuBits) * OU_ARENA_UNITS == 2 * OU_HEAD_PAGE, "two pages a plane");
+static_assert((2 + 2 * OU_PLANE_COUNT) * OU_HEAD_PAGE == OU_ARENA_HEAD, "which fill the head");
 
+OU_INLINE char *ou_arena_of(const void *p) { return (char *)((uintptr_t)p & ~(uintptr_t)(OU_ARENA_BYTES - 1)); }
+
+// The bits of an address from 14 are the number of its unit, those from 20 that of its arena: both at once, 64 bytes each.
 OU_INLINE OuPool *ou_pool_of(const void *block)
 {
-    return (OuPool *)((uintptr_t)block & ~(uintptr_t)(OU_UNIT_BYTES - 1));
+    return (OuPool *)(void *)(ou_arena_of(block) + ((uintptr_t)block >> 8 & (OU_ARENA_HEAD - sizeof(OuPool))));
 }
-OU_INLINE OuContainerPool *ou_container_pool_of(const void *block) { return (OuContainerPool *)ou_pool_of(block); }
+OU_INLINE size_t ou_pool_unit(const OuPool *pool) { return (uintptr_t)pool / sizeof(OuPool) % OU_ARENA_UNITS; }
+OU_INLINE char *ou_pool_begin(const OuPool *pool) { return ou_arena_of(pool) + ou_pool_unit(pool) * OU_UNIT_BYTES; }
+OU_INLINE OuPoolLinks *ou_links_of(const OuPool *pool) { return (OuPoolLinks *)((uintptr_t)pool ^ OU_HEAD_PAGE); }
+OU_INLINE OuBits *ou_plane_of(const OuPool *pool, int plane)
+{
+    size_t unit = ou_pool_unit(pool), half = OU_ARENA_UNITS / 2;
+    uintptr_t page = ((uintptr_t)pool & ~(OU_HEAD_PAGE - 1)) ^ (2 + 2 * (unsigned)plane + unit / half) * OU_HEAD_PAGE;
+    return (OuBits *)page + unit % half;
+}
+
+OU_INLINE size_t ou_pool_bytes(const OuPool *pool) { return pool->is_span ? pool->block_bytes : OU_UNIT_BYTES; }
 OU_INLINE size_t ou_granule(const void *block) { return ((uintptr_t)block & (OU_UNIT_BYTES - 1)) >> 4; }
+
+OU_INLINE bool ou_bit(const OuBits *bits, size_t granule) { return bits->word[granule >> 6] >> (granule & 63) & 1; }
+OU_INLINE void ou_bit_set(OuBits *bits, size_t granule) { bits->word[granule >> 6] |= (uint64_t)1 << (granule & 63); }
+OU_INLINE void ou_bit_clear(OuBits *bits, size_t granule) { bits->word[granule >> 6] &= ~((uint64_t)1 << (granule & 63)); }
 
 // One size of one kind.
 struct OuSizeClass {
@@ -82,15 +104,12 @@ OU_INLINE size_t ou_class_live(const OuSizeClass *c) { return c->taken - c->give
 OU_CHECK void *ou_class_refill(OuSizeClass *c);     // the slow way to a block: NULL when the limit or the OS says no
 void ou_pool_event(OuPool *pool);                   // count has become 0
 size_t ou_pool_live(const OuPool *pool);
+void ou_pool_mark(OuPool *pool);                    // makes `marked` true, and the planes zero if it was not
+OuPool *ou_pool_begun(OuSizeClass *c, char *base, OuArena *arena);      // the descriptor of the pool or span at `base`, with no block yet
 
 // Where the blocks of a pool of containers begin: in which granules, and whether in the second half of it.
 typedef struct OuStarts { OuBits at, odd; } OuStarts;
 const OuStarts *ou_pool_starts(const OuPool *pool);
-
-OU_INLINE void *ou_block_at(const OuPool *pool, const OuStarts *starts, size_t granule)
-{
-    return (char *)pool + granule * 16 + (starts->odd.word[granule >> 6] >> (granule & 63) & 1) * 8;
-}
 
 // --- the fast paths ---
 OU_INLINE void *ou_block_alloc(OuSizeClass *c)
@@ -119,8 +138,7 @@ OU_INLINE void ou_block_free(OuPool *pool, void *p)
 }
 
 // --- walking: for (char *b = ou_pool_begin(p); b < ou_pool_stop(p); b += p->block_bytes) if (ou_block_in_use(b)) ... ---
-OU_INLINE char *ou_pool_begin(const OuPool *pool) { return (char *)pool + pool->first; }
-OU_INLINE char *ou_pool_stop(const OuPool *pool) { return (char *)pool + pool->bump; }
+OU_INLINE char *ou_pool_stop(const OuPool *pool) { return ou_pool_begin(pool) + pool->bump; }
 OU_INLINE bool ou_block_in_use(const void *block) { return ou_guard_peek(block) != 0; }   // objects and containers only
 
 #endif

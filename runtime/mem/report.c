@@ -4,11 +4,6 @@
 
 // --- domains ---
 
-static size_t header_of(int kind)
-{
-    return kind == OU_KIND_CONTAINER ? OU_CONTAINER_HEADER : OU_POOL_HEADER;
-}
-
 // The magazine's blocks are free, whatever their class says.
 static size_t free_numbers(const OuHeap *heap)
 {
@@ -25,7 +20,7 @@ static void add_kind(const OuHeap *heap, int kind, OuDomain *d)
     }
     d->blocks += ou_class_live(&heap->spans[kind]);
     d->bytes += heap->span_bytes[kind];
-    d->held += heap->span_bytes[kind] + ou_class_live(&heap->spans[kind]) * header_of(kind);
+    d->held += heap->span_bytes[kind];
 }
 
 OuDomain ou_heap_domain(const OuHeap *heap, int domain)
@@ -64,7 +59,7 @@ static const char *const kind_names[OU_KIND_COUNT] = { "mem: buffers", "object: 
 
 static size_t blocks_a_pool(const OuSizeClass *c)
 {
-    return (OU_UNIT_BYTES - header_of(c->kind)) / c->block_bytes;
+    return OU_UNIT_BYTES / c->block_bytes;
 }
 
 static void report_domains(const OuHeap *heap, FILE *out)
@@ -97,11 +92,11 @@ static void report_arenas(const OuHeap *heap, FILE *out)
     for (int kind = 0; kind < OU_KIND_COUNT; kind++)
         for (int i = 0; i < OU_CLASSES; i++) pools += heap->classes[kind][i].pools;
     for (size_t i = 0; i < heap->arenas.count; i++)
-        if (heap->arenas.table[i].base) units += (size_t)__builtin_popcountll(heap->arenas.table[i].used);
+        if (heap->arenas.table[i].base) units += (size_t)__builtin_popcountll(heap->arenas.table[i].used) - OU_ARENA_RESERVED;
     size_t mapped = heap->arenas.mapped;
     fprintf(out, "\narenas now: %zu of %zu bytes = %zu\n", mapped, OU_ARENA_BYTES, mapped * OU_ARENA_BYTES);
     fprintf(out, "arenas at most: %zu\n", heap->arenas.most);
-    fprintf(out, "units in use: %zu, free: %zu, of %zu bytes\n", units, mapped * OU_ARENA_UNITS - units, OU_UNIT_BYTES);
+    fprintf(out, "units in use: %zu, free: %zu, of %zu bytes\n", units, mapped * OU_ARENA_USABLE - units, OU_UNIT_BYTES);
     fprintf(out, "pools: %zu\n", pools);
     fprintf(out, "blocks in use: %zu of %zu bytes\n", ou_heap_live_blocks(heap), ou_heap_live_bytes(heap));
     fprintf(out, "bytes in pools and spans: %zu, most ever: %zu, limit: %zu\n", heap->committed, heap->peak, heap->limit);

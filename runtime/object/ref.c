@@ -60,7 +60,7 @@ void ou_object_free(void *o)
     OuPool *pool = ou_pool_of(o);
     OU_ASSERT(pool->kind != OU_KIND_BUFFER);
     if (pool->kind == OU_KIND_CONTAINER) ou_fast_free_container(o);
-    else if (pool->block_bytes == 16) ou_fast_free16(pool->heap, o);
+    else if (pool->block_bytes == 16) ou_fast_free16(pool->cls->heap, o);
     else ou_block_free(pool, o);
 }
 

@@ -15,7 +15,7 @@ print("pools are aligned:", all(p.address % (16 << 10) == 0 for p in pools))
 print("pools lie in their arenas:", all(a.address <= p.address < a.address + a.bytes for a in arenas for p in a.pools))
 print("kinds:", sorted({p.kind for p in pools}))
 print("blocks are counted:", all(len(p.blocks) == p.live for p in pools if p.kind != "buffer"))
-print("blocks lie in their pools:", all(p.address < b[0] < p.address + (16 << 10) for p in pools for b in p.blocks if p.block_bytes <= 512))
+print("blocks lie in their pools:", all(p.address <= b[0] < p.address + (16 << 10) for p in pools for b in p.blocks if p.block_bytes <= 512))
 print("one size in a pool:", all((b[0] - p.blocks[0][0]) % p.block_bytes == 0 for p in pools for b in p.blocks))
 where = {b[0]: (p.kind, p.block_bytes, b[1]) for p in pools for b in p.blocks}
 print("a slotted pair:", where[id(keep[0])])
