@@ -26,7 +26,8 @@ def stages(r):
     assert r.candidates == r.reachable + r.unreachable
     assert r.unreachable == r.freed + r.resurrected
     assert r.references >= r.references_outside and r.pause >= 0
-    print(r.generation, r.unreachable, r.weakrefs_cleared, r.finalized, r.resurrected, r.freed, r.cycles)
+    cycles = [" -> ".join(sorted(c.split(" -> "))) for c in r.cycles]       # where one begins depends on addresses
+    print(r.generation, r.unreachable, r.weakrefs_cleared, r.finalized, r.resurrected, r.freed, cycles)
 
 
 a, b = Node(), Node()
