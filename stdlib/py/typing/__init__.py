@@ -13,6 +13,7 @@ import types
 from types import GenericAlias
 
 _NoneType = type(None)
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
 _cleanups = []                  # functions that empty the caches
 
 
@@ -1017,23 +1018,28 @@ _late = {name: where for where, names in {
     '_records': 'NamedTuple NamedTupleMeta TypedDict _NamedTuple _TypedDict _TypedDictMeta _make_nmtuple _prohibited '
                 '_special is_typeddict',
     '_hints': 'assert_never assert_type cast clear_overloads dataclass_transform final get_args get_origin get_overloads '
-              'get_type_hints no_type_check no_type_check_decorator overload reveal_type _ASSERT_NEVER_REPR_MAX_LENGTH '
+              'get_type_hints no_type_check no_type_check_decorator overload reveal_type '
               '_overload_dummy _overload_registry _strip_annotations',
 }.items() for name in names.split()}
 
 
+def _load(part):
+    """Take over the names of a part.  It does not stay in `sys.modules`: a fresh import of typing makes parts of its own."""
+    module = __import__(f'typing.{part}', fromlist=['*'])
+    del sys.modules[f'typing.{part}']
+    globals().update((name, getattr(module, name)) for name, where in _late.items() if where == part)
+
+
 def __getattr__(name):
     if name == '__all__':
-        value = _public_names()
+        globals()[name] = _public_names()
     elif name not in _late:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    elif (where := _late[name]):
-        value = getattr(__import__(f'typing.{where}', fromlist=[name]), name)
+    elif _late[name]:
+        _load(_late[name])
     else:
-        value = _late_alias(name)
-    if name != '_ASSERT_NEVER_REPR_MAX_LENGTH':         # which may be changed here
-        globals()[name] = value
-    return value
+        globals()[name] = _late_alias(name)
+    return globals()[name]
 
 
 def _public_names():
@@ -1050,7 +1056,3 @@ def __dir__():
 
 
 _not_public = {'CT_co', 'GenericAlias', 'KT', 'NamedTupleMeta', 'T', 'T_co', 'T_contra', 'VT', 'VT_co', 'V_co'}
-
-for _name in set(_late.values()):       # of an earlier import of this package
-    sys.modules.pop(f'typing.{_name}', None)
-del _name

@@ -120,14 +120,12 @@ def reveal_type(obj, /):
     return obj
 
 
-_ASSERT_NEVER_REPR_MAX_LENGTH = 100
-
-
 def assert_never(arg, /):
     """Stands where a checker should see that nothing can get to."""
     text = repr(arg)
-    if len(text) > typing._ASSERT_NEVER_REPR_MAX_LENGTH:
-        text = text[:typing._ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
+    limit = typing._ASSERT_NEVER_REPR_MAX_LENGTH
+    if len(text) > limit:
+        text = text[:limit] + '...'
     raise AssertionError(f"Expected code to be unreachable, but got: {text}")
 
 
