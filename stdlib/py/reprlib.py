@@ -6,8 +6,8 @@ from itertools import islice
 
 
 def recursive_repr(fillvalue='...'):
-    'Decorator to make a repr function return fillvalue for a recursive call'
-    def decorating_function(user_function):
+    """Decorator for a `__repr__`: within itself, for the same object, it gives `fillvalue`."""
+    def decorate(function):
         running = set()
 
         def wrapper(self):
@@ -16,15 +16,15 @@ def recursive_repr(fillvalue='...'):
                 return fillvalue
             running.add(key)
             try:
-                return user_function(self)
+                return function(self)
             finally:
                 running.discard(key)
 
         for name in ('__module__', '__doc__', '__name__', '__qualname__'):
-            setattr(wrapper, name, getattr(user_function, name))
-        wrapper.__annotations__ = getattr(user_function, '__annotations__', {})
+            setattr(wrapper, name, getattr(function, name))
+        wrapper.__annotations__ = getattr(function, '__annotations__', {})
         return wrapper
-    return decorating_function
+    return decorate
 
 
 def _ordered(values):
