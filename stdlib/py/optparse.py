@@ -12,7 +12,7 @@ SUPPRESS_HELP = "SUPPRESSHELP"
 SUPPRESS_USAGE = "SUPPRESSUSAGE"
 
 
-def _repr(self):
+def _short_repr(self):
     return "<%s at 0x%x: %s>" % (self.__class__.__name__, id(self), self)
 
 
@@ -38,7 +38,7 @@ class OptParseError(Exception):
 
 
 class OptionError(OptParseError):
-    """Raised if an Option instance is created with invalid or inconsistent arguments."""
+    """An Option was made with arguments that are wrong or do not go together."""
 
     def __init__(self, msg, option):
         self.msg = msg
@@ -49,15 +49,15 @@ class OptionError(OptParseError):
 
 
 class OptionConflictError(OptionError):
-    """Raised if conflicting options are added to an OptionParser."""
+    """An option was added whose name the parser has already."""
 
 
 class OptionValueError(OptParseError):
-    """Raised if an invalid option value is encountered on the command line."""
+    """The command line gives an option a value that it cannot have."""
 
 
 class BadOptionError(OptParseError):
-    """Raised if an invalid option is seen on the command line."""
+    """The command line has an option that the parser does not know."""
 
     def __init__(self, opt_str):
         self.opt_str = opt_str
@@ -67,7 +67,7 @@ class BadOptionError(OptParseError):
 
 
 class AmbiguousOptionError(BadOptionError):
-    """Raised if an ambiguous option is seen on the command line."""
+    """The command line has an abbreviation that fits several options."""
 
     def __init__(self, opt_str, possibilities):
         super().__init__(opt_str)
@@ -79,6 +79,13 @@ class AmbiguousOptionError(BadOptionError):
 
 # --- help ---
 
+def _terminal_width():
+    try:
+        return int(os.environ['COLUMNS'])
+    except (KeyError, ValueError):
+        return 80
+
+
 class HelpFormatter:
     """Lays out usage and help: option names on the left, their explanations from one column on."""
     NO_DEFAULT_VALUE = "none"
@@ -86,22 +93,14 @@ class HelpFormatter:
     def __init__(self, indent_increment, max_help_position, width, short_first):
         self.parser = None
         self.indent_increment = indent_increment
-        if width is None:
-            try:
-                width = int(os.environ['COLUMNS'])
-            except (KeyError, ValueError):
-                width = 80
-            width -= 2
-        self.width = width
+        self.width = width = _terminal_width() - 2 if width is None else width
         self.help_position = self.max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self.current_indent = 0
-        self.level = 0
+        self.level = self.current_indent = 0
         self.help_width = None          # known once store_option_strings has run
-        self.short_first = short_first
-        self.default_tag = "%default"
+        self.short_first, self.default_tag = short_first, "%default"
         self.option_strings = {}        # option -> its names with their metavars
-        self._short_opt_fmt = "%s %s"
-        self._long_opt_fmt = "%s=%s"
+        self._short_pattern = "%s %s"
+        self._long_pattern = "%s=%s"
 
     def set_parser(self, parser):
         self.parser = parser
@@ -109,12 +108,12 @@ class HelpFormatter:
     def set_short_opt_delimiter(self, delim):
         if delim not in ("", " "):
             raise ValueError("invalid metavar delimiter for short options: %r" % delim)
-        self._short_opt_fmt = "%s" + delim + "%s"
+        self._short_pattern = "%s" + delim + "%s"
 
     def set_long_opt_delimiter(self, delim):
         if delim not in ("=", " "):
             raise ValueError("invalid metavar delimiter for long options: %r" % delim)
-        self._long_opt_fmt = "%s" + delim + "%s"
+        self._long_pattern = "%s" + delim + "%s"
 
     def indent(self):
         self.current_indent += self.indent_increment
@@ -131,16 +130,16 @@ class HelpFormatter:
     def format_heading(self, heading):
         raise NotImplementedError("subclasses must implement")
 
-    def _format_text(self, text):
+    def _filled(self, text):
         import textwrap
         indent = " " * self.current_indent
         return textwrap.fill(text, max(self.width - self.current_indent, 11), initial_indent=indent, subsequent_indent=indent)
 
     def format_description(self, description):
-        return self._format_text(description) + "\n" if description else ""
+        return self._filled(description) + "\n" if description else ""
 
     def format_epilog(self, epilog):
-        return "\n" + self._format_text(epilog) + "\n" if epilog else ""
+        return "\n" + self._filled(epilog) + "\n" if epilog else ""
 
     def expand_default(self, option):
         if self.parser is None or not self.default_tag:
@@ -188,13 +187,13 @@ class HelpFormatter:
         short, long = option._short_opts, option._long_opts
         if option.takes_value():
             metavar = option.metavar or option.dest.upper()
-            short = [self._short_opt_fmt % (name, metavar) for name in short]
-            long = [self._long_opt_fmt % (name, metavar) for name in long]
+            short = [self._short_pattern % (name, metavar) for name in short]
+            long = [self._long_pattern % (name, metavar) for name in long]
         return ", ".join(short + long if self.short_first else long + short)
 
 
 class IndentedHelpFormatter(HelpFormatter):
-    """Format help with indented section bodies."""
+    """Sections are indented below their headings."""
 
     def __init__(self, indent_increment=2, max_help_position=24, width=None, short_first=1):
         super().__init__(indent_increment, max_help_position, width, short_first)
@@ -207,7 +206,7 @@ class IndentedHelpFormatter(HelpFormatter):
 
 
 class TitledHelpFormatter(HelpFormatter):
-    """Format help with underlined section headers."""
+    """Headings are underlined."""
 
     def __init__(self, indent_increment=0, max_help_position=24, width=None, short_first=0):
         super().__init__(indent_increment, max_help_position, width, short_first)
@@ -222,24 +221,21 @@ class TitledHelpFormatter(HelpFormatter):
 # --- values of options ---
 
 def _parse_num(val, type):
-    prefix = val[:2].lower()
-    if prefix == "0x":
-        return type(val, 16)
-    if prefix == "0b":
+    if val[:2] in ("0b", "0B"):
         return type(val[2:] or "0", 2)
-    return type(val, 8 if val[:1] == "0" else 10)
+    return type(val, 16 if val[:2] in ("0x", "0X") else 8 if val[:1] == "0" else 10)
 
 
-def _parse_int(val):
+def _int_of(val):
     return _parse_num(val, int)
 
 
-_builtin_cvt = {"int": (_parse_int, _("integer")), "long": (_parse_int, _("integer")), "float": (float, _("floating-point")),
+_converters = {"int": (_int_of, _("integer")), "long": (_int_of, _("integer")), "float": (float, _("floating-point")),
                 "complex": (complex, _("complex"))}
 
 
 def check_builtin(option, opt, value):
-    convert, what = _builtin_cvt[option.type]
+    convert, what = _converters[option.type]
     try:
         return convert(value)
     except ValueError:
@@ -271,18 +267,18 @@ class Option:
     def __init__(self, *opts, **attrs):
         self._short_opts = []
         self._long_opts = []
-        self._set_opt_strings(self._check_opt_strings(opts))
-        self._set_attrs(attrs)
+        self._sort_names(self._given_names(opts))
+        self._take_attributes(attrs)
         for checker in self.CHECK_METHODS:
             checker(self)
 
-    def _check_opt_strings(self, opts):
-        opts = [opt for opt in opts if opt]
-        if not opts:
-            raise TypeError("at least one option string must be supplied")
-        return opts
+    def _given_names(self, opts):
+        names = list(filter(None, opts))
+        if names:
+            return names
+        raise TypeError("at least one option string must be supplied")
 
-    def _set_opt_strings(self, opts):
+    def _sort_names(self, opts):
         for opt in opts:
             if len(opt) < 2:
                 raise OptionError("invalid option string %r: must be at least two characters long" % opt, self)
@@ -295,19 +291,20 @@ class Option:
                     raise OptionError("invalid long option string %r: must start with --, followed by non-dash" % opt, self)
                 self._long_opts.append(opt)
 
-    def _set_attrs(self, attrs):
+    def _take_attributes(self, attrs):
+        unknown = sorted(attrs.keys() - set(self.ATTRS))
         for attr in self.ATTRS:
-            setattr(self, attr, attrs.pop(attr, NO_DEFAULT if attr == 'default' else None))
-        if attrs:
-            raise OptionError("invalid keyword arguments: %s" % ", ".join(sorted(attrs)), self)
+            setattr(self, attr, attrs.get(attr, NO_DEFAULT if attr == 'default' else None))
+        if unknown:
+            raise OptionError("invalid keyword arguments: %s" % ", ".join(unknown), self)
 
-    def _check_action(self):
+    def _settle_action(self):
         if self.action is None:
             self.action = "store"
         elif self.action not in self.ACTIONS:
             raise OptionError("invalid action: %r" % self.action, self)
 
-    def _check_type(self):
+    def _settle_type(self):
         if self.type is None:
             if self.action in self.ALWAYS_TYPED_ACTIONS:
                 self.type = "string" if self.choices is None else "choice"
@@ -321,7 +318,7 @@ class Option:
         if self.action not in self.TYPED_ACTIONS:
             raise OptionError("must not supply a type for action %r" % self.action, self)
 
-    def _check_choice(self):
+    def _settle_choices(self):
         if self.type != "choice":
             if self.choices is not None:
                 raise OptionError("must not supply choices for type %r" % self.type, self)
@@ -331,22 +328,22 @@ class Option:
             kind = str(type(self.choices)).split("'")[1]
             raise OptionError("choices must be a list of strings ('%s' supplied)" % kind, self)
 
-    def _check_dest(self):
+    def _settle_dest(self):
         if self.dest is None and (self.action in self.STORE_ACTIONS or self.type is not None):
             self.dest = self._long_opts[0][2:].replace('-', '_') if self._long_opts else self._short_opts[0][1]
 
-    def _check_const(self):
+    def _settle_const(self):
         if self.action not in self.CONST_ACTIONS and self.const is not None:
             raise OptionError("'const' must not be supplied for action %r" % self.action, self)
 
-    def _check_nargs(self):
+    def _settle_nargs(self):
         if self.action in self.TYPED_ACTIONS:
             if self.nargs is None:
                 self.nargs = 1
         elif self.nargs is not None:
             raise OptionError("'nargs' must not be supplied for action %r" % self.action, self)
 
-    def _check_callback(self):
+    def _settle_callback(self):
         if self.action == "callback":
             if not callable(self.callback):
                 raise OptionError("callback not callable: %r" % self.callback, self)
@@ -361,12 +358,12 @@ class Option:
             if getattr(self, attr) is not None:
                 raise OptionError("%s supplied for non-callback option" % attr, self)
 
-    CHECK_METHODS = [_check_action, _check_type, _check_choice, _check_dest, _check_const, _check_nargs, _check_callback]
+    CHECK_METHODS = [_settle_action, _settle_type, _settle_choices, _settle_dest, _settle_const, _settle_nargs, _settle_callback]
 
     def __str__(self):
         return "/".join(self._short_opts + self._long_opts)
 
-    __repr__ = _repr
+    __repr__ = _short_repr
 
     def takes_value(self):
         return self.type is not None
@@ -422,36 +419,36 @@ class Values:
     def __str__(self):
         return str(self.__dict__)
 
-    __repr__ = _repr
+    __repr__ = _short_repr
 
     def __eq__(self, other):
         if isinstance(other, Values):
             return self.__dict__ == other.__dict__
         return self.__dict__ == other if isinstance(other, dict) else NotImplemented
 
-    def _update_careful(self, dict):
+    def _replace_known(self, dict):
         """Take over the values of `dict` that are not None, for attributes that are there already."""
         for attr in dir(self):
             if dict.get(attr) is not None:
                 setattr(self, attr, dict[attr])
 
-    def _update_loose(self, dict):
+    def _add_all(self, dict):
         self.__dict__.update(dict)
 
     def _update(self, dict, mode):
         if mode not in ("careful", "loose"):
             raise ValueError("invalid update mode: %r" % mode)
-        (self._update_careful if mode == "careful" else self._update_loose)(dict)
+        (self._replace_known if mode == "careful" else self._add_all)(dict)
 
     def read_module(self, modname, mode="careful"):
         __import__(modname)
         self._update(vars(sys.modules[modname]), mode)
 
     def read_file(self, filename, mode="careful"):
-        names = {}
+        scope = {}
         with open(filename) as file:
-            exec(file.read(), names)
-        self._update(names, mode)
+            exec(file.read(), scope)
+        self._update(scope, mode)
 
     def ensure_value(self, attr, value):
         if getattr(self, attr, None) is None:
@@ -461,21 +458,32 @@ class Values:
 
 # --- containers ---
 
+def _made_or_given(kind, make, args, kwargs):
+    """What add_option and add_option_group take: one finished object, or the arguments to make it of."""
+    if isinstance(args[0], str):
+        return make(*args, **kwargs)
+    if len(args) > 1 or kwargs:
+        raise TypeError("invalid arguments")
+    if not isinstance(args[0], kind):
+        raise TypeError("not an %s instance: %r" % (kind.__name__, args[0]))
+    return args[0]
+
+
 class OptionContainer:
     """What has options: the parser and its groups, which share the tables of names."""
 
     def __init__(self, option_class, conflict_handler, description):
-        self._create_option_list()
+        self._start_lists()
         self.option_class = option_class
         self.set_conflict_handler(conflict_handler)
         self.set_description(description)
 
-    def _create_option_mappings(self):
+    def _own_tables(self):
         self._short_opt = {}
         self._long_opt = {}
         self.defaults = {}
 
-    def _share_option_mappings(self, parser):
+    def _shared_tables(self, parser):
         self._short_opt = parser._short_opt
         self._long_opt = parser._long_opt
         self.defaults = parser.defaults
@@ -497,7 +505,7 @@ class OptionContainer:
         del self._long_opt
         del self.defaults
 
-    def _check_conflict(self, option):
+    def _resolve_conflicts(self, option):
         taken = [(name, table[name]) for names, table in ((option._short_opts, self._short_opt), (option._long_opts, self._long_opt))
                  for name in names if name in table]
         if taken and self.conflict_handler == "error":
@@ -509,29 +517,17 @@ class OptionContainer:
                 older.container.option_list.remove(older)
 
     def add_option(self, *args, **kwargs):
-        """add_option(Option)
-        add_option(opt_str, ..., kwarg=val, ...)
-        """
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError("not an Option instance: %r" % option)
-        else:
-            raise TypeError("invalid arguments")
-        self._check_conflict(option)
-        self.option_list.append(option)
+        """Add an Option, or make one from its names and attributes and add that."""
+        option = _made_or_given(Option, self.option_class, args, kwargs)
+        self._resolve_conflicts(option)
         option.container = self
-        for name in option._short_opts:
-            self._short_opt[name] = option
-        for name in option._long_opts:
-            self._long_opt[name] = option
-        if option.dest is not None:
-            if option.default is not NO_DEFAULT:
-                self.defaults[option.dest] = option.default
-            elif option.dest not in self.defaults:
-                self.defaults[option.dest] = None
+        self.option_list.append(option)
+        self._short_opt.update(dict.fromkeys(option._short_opts, option))
+        self._long_opt.update(dict.fromkeys(option._long_opts, option))
+        dest = option.dest
+        if dest is not None:
+            known = self.defaults.get(dest)
+            self.defaults[dest] = known if option.default is NO_DEFAULT else option.default
         return option
 
     def add_options(self, option_list):
@@ -545,14 +541,13 @@ class OptionContainer:
         return opt_str in self._short_opt or opt_str in self._long_opt
 
     def remove_option(self, opt_str):
-        option = self.get_option(opt_str)
-        if option is None:
+        found = self.get_option(opt_str)
+        if found is None:
             raise ValueError("no such option %r" % opt_str)
-        for name in option._short_opts:
-            del self._short_opt[name]
-        for name in option._long_opts:
-            del self._long_opt[name]
-        option.container.option_list.remove(option)
+        for names, table in ((found._short_opts, self._short_opt), (found._long_opts, self._long_opt)):
+            for name in names:
+                del table[name]
+        found.container.option_list.remove(found)
 
     def format_option_help(self, formatter):
         return "".join([formatter.format_option(option) for option in self.option_list if option.help is not SUPPRESS_HELP])
@@ -573,9 +568,9 @@ class OptionGroup(OptionContainer):
         super().__init__(parser.option_class, parser.conflict_handler, description)
         self.title = title
 
-    def _create_option_list(self):
+    def _start_lists(self):
         self.option_list = []
-        self._share_option_mappings(self.parser)
+        self._shared_tables(self.parser)
 
     def set_title(self, title):
         self.title = title
@@ -602,16 +597,13 @@ class OptionParser(OptionContainer):
     def __init__(self, usage=None, option_list=None, option_class=Option, version=None, conflict_handler="error",
                  description=None, formatter=None, add_help_option=True, prog=None, epilog=None):
         super().__init__(option_class, conflict_handler, description)
+        self.prog, self.version, self.epilog = prog, version, epilog
         self.set_usage(usage)
-        self.prog = prog
-        self.version = version
-        self.allow_interspersed_args = True
-        self.process_default_values = True
-        self.formatter = IndentedHelpFormatter() if formatter is None else formatter
+        self.allow_interspersed_args = self.process_default_values = True
+        self.formatter = formatter or IndentedHelpFormatter()
         self.formatter.set_parser(self)
-        self.epilog = epilog
-        self._populate_option_list(option_list, add_help=add_help_option)
-        self._init_parsing_state()
+        self._add_first_options(option_list, add_help=add_help_option)
+        self._reset()
 
     def destroy(self):
         """Break the cycles, so that the parser goes at once when it is no longer needed."""
@@ -622,28 +614,26 @@ class OptionParser(OptionContainer):
         del self.option_groups
         del self.formatter
 
-    def _create_option_list(self):
+    def _start_lists(self):
         self.option_list = []
         self.option_groups = []
-        self._create_option_mappings()
+        self._own_tables()
 
-    def _add_help_option(self):
+    def _offer_help(self):
         self.add_option("-h", "--help", action="help", help=_("show this help message and exit"))
 
-    def _add_version_option(self):
+    def _offer_version(self):
         self.add_option("--version", action="version", help=_("show program's version number and exit"))
 
-    def _populate_option_list(self, option_list, add_help=True):
-        if self.standard_option_list:
-            self.add_options(self.standard_option_list)
-        if option_list:
-            self.add_options(option_list)
+    def _add_first_options(self, option_list, add_help=True):
+        for options in self.standard_option_list, option_list or ():
+            self.add_options(options)
         if self.version:
-            self._add_version_option()
+            self._offer_version()
         if add_help:
-            self._add_help_option()
+            self._offer_help()
 
-    def _init_parsing_state(self):
+    def _reset(self):
         self.rargs = self.largs = self.values = None
 
     def set_usage(self, usage):
@@ -671,33 +661,23 @@ class OptionParser(OptionContainer):
     def set_defaults(self, **kwargs):
         self.defaults.update(kwargs)
 
-    def _get_all_options(self):
-        options = self.option_list[:]
-        for group in self.option_groups:
-            options.extend(group.option_list)
-        return options
+    def _every_option(self):
+        return [option for container in (self, *self.option_groups) for option in container.option_list]
 
     def get_default_values(self):
         if not self.process_default_values:
             return Values(self.defaults)
-        defaults = self.defaults.copy()
-        for option in self._get_all_options():
-            default = defaults.get(option.dest)
-            if isinstance(default, str):
-                defaults[option.dest] = option.check_value(option.get_opt_string(), default)
-        return Values(defaults)
+        result = Values(self.defaults)
+        for option in self._every_option():
+            text = self.defaults.get(option.dest)
+            if isinstance(text, str):           # as if it stood on the command line
+                setattr(result, option.dest, option.check_value(option.get_opt_string(), text))
+        return result
 
     def add_option_group(self, *args, **kwargs):
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError("not an OptionGroup instance: %r" % group)
-            if group.parser is not self:
-                raise ValueError("invalid OptionGroup (wrong parser)")
-        else:
-            raise TypeError("invalid arguments")
+        group = _made_or_given(OptionGroup, lambda *args, **kwargs: OptionGroup(self, *args, **kwargs), args, kwargs)
+        if group.parser is not self:
+            raise ValueError("invalid OptionGroup (wrong parser)")
         self.option_groups.append(group)
         return group
 
@@ -707,28 +687,25 @@ class OptionParser(OptionContainer):
 
     # parsing
 
-    def _get_args(self, args):
+    def _command_line(self, args):
         return sys.argv[1:] if args is None else args[:]
 
     def parse_args(self, args=None, values=None):
         """(values : Values, args : [str]) of the command line; args are what is left after the options."""
-        rargs = self._get_args(args)
-        if values is None:
-            values = self.get_default_values()
-        self.rargs = rargs
-        self.largs = largs = []
-        self.values = values
+        self.rargs, self.largs = self._command_line(args), []
+        self.values = values = self.get_default_values() if values is None else values
+        rest, passed = self.rargs, self.largs       # callbacks may put other lists into the attributes
         try:
-            self._process_args(largs, rargs, values)
+            self._consume(passed, rest, values)
         except (BadOptionError, OptionValueError) as error:
             self.error(str(error))
-        return self.check_values(values, largs + rargs)
+        return self.check_values(values, passed + rest)
 
     def check_values(self, values, args):
         """Subclasses may look at the result here and complain."""
         return values, args
 
-    def _process_args(self, largs, rargs, values):
+    def _consume(self, largs, rargs, values):
         """Takes options from the front of `rargs`; arguments between them go to `largs`."""
         while rargs:
             arg = rargs[0]
@@ -736,9 +713,9 @@ class OptionParser(OptionContainer):
                 del rargs[0]
                 return
             if arg[:2] == "--":
-                self._process_long_opt(rargs, values)
+                self._take_long(rargs, values)
             elif arg[:1] == "-" and len(arg) > 1:
-                self._process_short_opts(rargs, values)
+                self._take_short(rargs, values)
             elif self.allow_interspersed_args:
                 largs.append(arg)
                 del rargs[0]
@@ -759,7 +736,7 @@ class OptionParser(OptionContainer):
         del rargs[:count]
         return value
 
-    def _process_long_opt(self, rargs, values):
+    def _take_long(self, rargs, values):
         name, explicit, value = rargs.pop(0).partition("=")
         if explicit:
             rargs.insert(0, value)
@@ -772,7 +749,7 @@ class OptionParser(OptionContainer):
             self.error(_("%s option does not take a value") % opt)
         option.process(opt, value, values, self)
 
-    def _process_short_opts(self, rargs, values):
+    def _take_short(self, rargs, values):
         letters = rargs.pop(0)[1:]
         while letters:
             opt, letters = "-" + letters[0], letters[1:]
@@ -823,30 +800,24 @@ class OptionParser(OptionContainer):
             print(self.get_version(), file=file)
 
     def format_option_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
-        formatter.store_option_strings(self)
-        result = [formatter.format_heading(_("Options"))]
-        formatter.indent()
-        if self.option_list:
-            result += [super().format_option_help(formatter), "\n"]
-        for group in self.option_groups:
-            result += [group.format_help(formatter), "\n"]
-        formatter.dedent()
-        return "".join(result[:-1])         # without the last blank line
+        layout = formatter or self.formatter
+        layout.store_option_strings(self)
+        heading = layout.format_heading(_("Options"))
+        layout.indent()
+        sections = [super().format_option_help(layout)] if self.option_list else []
+        sections += [group.format_help(layout) for group in self.option_groups]
+        layout.dedent()
+        return heading + "\n".join(sections) if sections else ""
 
     def format_epilog(self, formatter):
         return formatter.format_epilog(self.epilog)
 
     def format_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
-        parts = []
-        if self.usage:
-            parts.append(self.get_usage() + "\n")
+        layout = formatter or self.formatter
+        head = [self.get_usage()] if self.usage else []
         if self.description:
-            parts.append(self.format_description(formatter) + "\n")
-        return "".join(parts + [self.format_option_help(formatter), self.format_epilog(formatter)])
+            head.append(self.format_description(layout))
+        return "".join([part + "\n" for part in head]) + self.format_option_help(layout) + self.format_epilog(layout)
 
     def print_help(self, file=None):
         (sys.stdout if file is None else file).write(self.format_help())
