@@ -8,7 +8,7 @@ __all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]
 
 
 def fnmatch(name, pat):
-    """Test whether FILENAME matches PATTERN."""
+    """Does the name fit the pattern?  Names are compared as the system compares file names."""
     return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
 
 
@@ -20,50 +20,47 @@ def _compile_pattern(pat):
 
 
 def filter(names, pat):
-    """Construct a list from those elements of the iterable NAMES that match PAT."""
+    """The names that fit the pattern."""
     match = _compile_pattern(os.path.normcase(pat))
     return [name for name in names if match(name)]
 
 
 def fnmatchcase(name, pat):
-    """Test whether FILENAME matches PATTERN, including case."""
+    """Does the name fit the pattern, exactly?"""
     return _compile_pattern(pat)(name) is not None
+
+
+def _ranges(stuff):
+    """What stands between [ and ], as pairs (first, last); `stuff` without its leading !.
+
+    A hyphen makes a range of what stands beside it, unless it is the first or the last, or follows a range.
+    """
+    i = 0
+    while i < len(stuff):
+        if i + 2 < len(stuff) and stuff[i + 1] == '-':
+            yield stuff[i], stuff[i + 2]
+            i += 3
+        else:
+            yield stuff[i], stuff[i]
+            i += 1
 
 
 def _set(stuff):
     """The regular expression for the text between [ and ]."""
-    chunks = []
-    if '-' not in stuff:
-        stuff = stuff.replace('\\', r'\\')
-    else:
-        i, k, j = 0, 2 if stuff[0] == '!' else 1, len(stuff)
-        while (k := stuff.find('-', k, j)) >= 0:
-            chunks.append(stuff[i:k])
-            i, k = k + 1, k + 3
-        rest = stuff[i:j]
-        if rest:
-            chunks.append(rest)
-        else:
-            chunks[-1] += '-'
-        for k in range(len(chunks) - 1, 0, -1):
-            if chunks[k - 1][-1] > chunks[k][0]:      # an empty range
-                chunks[k - 1] = chunks[k - 1][:-1] + chunks[k][1:]
-                del chunks[k]
-        stuff = '-'.join(s.replace('\\', r'\\').replace('-', r'\-') for s in chunks)
-    stuff = re.sub(r'([&~|])', r'\\\1', stuff)
-    if not stuff:
-        return '(?!)'
-    if stuff == '!':
-        return '.'
-    if stuff[0] == '!':
-        stuff = '^' + stuff[1:]
-    elif stuff[0] in ('^', '['):
-        stuff = '\\' + stuff
-    return f'[{stuff}]'
+    def quoted(c):
+        return '\\' + c if c in '\\-&~|' else c
+    negated = stuff[0] == '!'
+    text = '!' * negated + ''.join([quoted(first) if first == last else f'{quoted(first)}-{quoted(last)}'
+                                    for first, last in _ranges(stuff[negated:]) if first <= last])
+    if text in ('', '!'):                   # only empty ranges: nothing fits, or everything
+        return '.' if text else '(?!)'
+    if text[0] == '!':
+        return f'[^{text[1:]}]'
+    return f'[\\{text}]' if text[0] in '^[' else f'[{text}]'
 
 
 def translate(pat):
-    """Translate a shell PATTERN to a regular expression."""
+    """The regular expression for a pattern."""
     star = object()
     out, i, n = [], 0, len(pat)
     while i < n:

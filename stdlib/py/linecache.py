@@ -8,18 +8,18 @@ cache = {}
 
 
 def clearcache():
-    """Clear the cache entirely."""
+    """Forget everything."""
     cache.clear()
 
 
 def getline(filename, lineno, module_globals=None):
-    """Get a line for a Python source file from the cache; '' when there is none."""
+    """One line of a file, counted from 1; '' when there is none."""
     lines = getlines(filename, module_globals)
     return lines[lineno - 1] if 1 <= lineno <= len(lines) else ''
 
 
 def getlines(filename, module_globals=None):
-    """Get the lines for a Python source file from the cache."""
+    """All lines of a file; [] when it cannot be read."""
     entry = cache.get(filename)
     if entry is not None and len(entry) != 1:
         return entry[2]
@@ -31,89 +31,88 @@ def getlines(filename, module_globals=None):
 
 
 def checkcache(filename=None):
-    """Discard cache entries that are out of date."""
+    """Forget the files (or this one) that have changed on disk."""
     import os
-    for name in list(cache) if filename is None else [filename]:
-        entry = cache.get(name)
-        if entry is None or len(entry) == 1 or entry[1] is None:
+    for name in [*cache] if filename is None else [filename]:
+        size, time, _, path = entry if len(entry := cache.get(name, ())) > 1 else (0, None, None, None)
+        if time is None:                    # not read yet, or not from a file
             continue
         try:
-            stat = os.stat(entry[3])
+            info = os.stat(path)
+            fresh = (info.st_size, info.st_mtime) == (size, time)
         except OSError:
-            cache.pop(name, None)
-            continue
-        if entry[0] != stat.st_size or entry[1] != stat.st_mtime:
-            cache.pop(name, None)
+            fresh = False
+        if not fresh:
+            del cache[name]
 
 
-def _split(text):
-    lines = text.splitlines(True)
-    # Only line feeds end lines of source; splitlines knows more ends.
-    if len(lines) != text.count('\n') + (not text.endswith('\n')):
-        lines = [line + '\n' for line in text.split('\n')]
-        if lines and lines[-1] == '\n':
-            lines.pop()
-    if lines and not lines[-1].endswith('\n'):
-        lines[-1] += '\n'
+def _is_made_up(filename):
+    return not filename or filename[0] == '<' and filename[-1] == '>'
+
+
+def _find(filename):
+    """(path, stat) of the file: where its name says, else in a folder of `sys.path`; (None, None) if nowhere."""
+    import os
+    folders = [''] if os.path.isabs(filename) else ['', *sys.path]
+    for folder in folders:
+        try:
+            path = os.path.join(folder, filename)
+            return path, os.stat(path)
+        except (OSError, ValueError, TypeError, AttributeError):
+            continue                        # what stands in sys.path need not be a string
+    return None, None
+
+
+def _from_loader(filename, module_globals):
+    """The lines as the module's loader gives them; None if there is no such loader."""
+    if not lazycache(filename, module_globals):
+        return None
+    try:
+        source = cache[filename][0]()
+    except (ImportError, OSError):
+        return None
+    if source is None:
+        return []
+    lines = [line + '\n' for line in source.splitlines()]
+    cache[filename] = len(source), None, lines, filename
     return lines
 
 
 def updatecache(filename, module_globals=None):
-    """Update a cache entry and return its list of lines."""
-    import os
-    if filename in cache and len(cache[filename]) != 1:
-        cache.pop(filename, None)
-    if not filename or (filename.startswith('<') and filename.endswith('>')):
+    """Read a file anew and return its lines."""
+    if len(cache.get(filename, ' ')) != 1:
+        del cache[filename]
+    if _is_made_up(filename):
         return []
-    fullname = filename
+    import os
+    if not os.path.exists(filename):
+        lines = _from_loader(filename, module_globals)
+        if lines is not None:
+            return lines
+    path, info = _find(filename)
+    if path is None:
+        return []
     try:
-        stat = os.stat(fullname)
-    except (OSError, ValueError):
-        base = filename
-        if lazycache(filename, module_globals):
-            try:
-                data = cache[filename][0]()
-            except (ImportError, OSError):
-                pass
-            else:
-                if data is None:
-                    return []
-                lines = [line + '\n' for line in data.splitlines()]
-                cache[filename] = (len(data), None, lines, fullname)
-                return lines
-        if os.path.isabs(filename):
-            return []
-        for folder in sys.path:
-            try:
-                fullname = os.path.join(folder, base)
-                stat = os.stat(fullname)
-                break
-            except (TypeError, AttributeError, OSError, ValueError):
-                pass
-        else:
-            return []
-    try:
-        import tokenize
-        opener = tokenize.open
+        from tokenize import open as open_source        # it knows the encoding
     except ImportError:
-        def opener(name):
-            return open(name, encoding='utf-8')
+        from functools import partial
+        open_source = partial(open, encoding='utf-8')
     try:
-        with opener(fullname) as f:
-            lines = f.readlines()
+        with open_source(path) as file:
+            lines = file.readlines()
     except (OSError, UnicodeDecodeError, SyntaxError):
         return []
-    if lines and not lines[-1].endswith('\n'):
+    if lines and lines[-1][-1] != '\n':
         lines[-1] += '\n'
-    cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
+    cache[filename] = info.st_size, info.st_mtime, lines, path
     return lines
 
 
 def lazycache(filename, module_globals):
-    """Seed the cache for filename with module_globals; the loader is asked only when lines are wanted."""
+    """Note how to get the source of a module without a file; the loader is asked only when lines are wanted."""
     if filename in cache:
         return len(cache[filename]) == 1
-    if not filename or (filename.startswith('<') and filename.endswith('>')):
+    if _is_made_up(filename):
         return False
     if module_globals and '__name__' in module_globals:
         spec = module_globals.get('__spec__')

@@ -11,11 +11,11 @@ class CancelledError(BaseException):
 
 
 class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
+    """What was asked for does not fit the state of the Future or Task."""
 
 
 class SendfileNotAvailableError(RuntimeError):
-    """Sendfile syscall is not available."""
+    """This kind of file or socket cannot be sent by the system."""
 
 
 class IncompleteReadError(EOFError):
@@ -43,4 +43,4 @@ class LimitOverrunError(Exception):
 
 
 class BrokenBarrierError(RuntimeError):
-    """The barrier was broken by a call of Barrier.abort()."""
+    """Somebody called abort() of the Barrier."""
