@@ -168,12 +168,12 @@ def _lru_cache_wrapper(user_function, maxsize, typed, cache_info_type):
         return result
 
     def cache_info():
-        """Report cache statistics"""
+        """Hits, misses, the limit and the present size."""
         with lock:
             return cache_info_type(hits, misses, maxsize, _len(entries))
 
     def cache_clear():
-        """Clear the cache and cache statistics"""
+        """Forget all results and start counting anew."""
         nonlocal hits, misses
         with lock:
             entries.clear()

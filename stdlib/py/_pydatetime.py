@@ -393,7 +393,7 @@ class timedelta:
         return text + '.%06d' % self._microseconds if self._microseconds else text
 
     def total_seconds(self):
-        """Total seconds in the duration."""
+        """The whole length in seconds, a float."""
         return _microseconds(self) / _US_PER_SECOND
 
     @property
@@ -594,7 +594,7 @@ class date:
         return '%s(%d, %d, %d)' % (_full_name(type(self)), self._year, self._month, self._day)
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The date as C writes it: 'Wed Dec  4 00:00:00 2002'."""
         return '%s %s %2d 00:00:00 %04d' % (_DAY_NAMES[self.weekday() + 1], _MONTH_NAMES[self._month], self._day, self._year)
 
     def strftime(self, format):
@@ -643,7 +643,7 @@ class date:
         return (_to_ordinal(self._year, self._month, self._day) + 6) % 7 + 1
 
     def isocalendar(self):
-        """Return a named tuple containing ISO year, week number, and weekday."""
+        """(year, week, weekday) of the ISO calendar, with these names."""
         year = self._year
         n = self.toordinal()
         start = _first_week(year)
@@ -750,7 +750,7 @@ class tzinfo:
     __slots__ = ()
 
     def tzname(self, dt, /):
-        """datetime -> string name of time zone."""
+        """The zone's name at that time; a subclass says it."""
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt, /):
@@ -762,7 +762,7 @@ class tzinfo:
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """The local time for a time that is given in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
@@ -848,7 +848,7 @@ class timezone(tzinfo):
         return value
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """The local time for a time that is given in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime instance')
         if dt.tzinfo is not self:
@@ -1103,10 +1103,7 @@ _DAY = 86400
 
 
 class datetime(date):
-    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
-
-    The year, month and day arguments are required. tzinfo may be None, or an
-    instance of a tzinfo subclass. The remaining arguments may be ints."""
+    """datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0): a date with a time of day."""
     __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold'
 
     def __new__(cls, year=_REQUIRED, month=_REQUIRED, day=_REQUIRED, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
@@ -1187,7 +1184,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        """Construct a naive UTC datetime from a POSIX timestamp."""
+        """The time in UTC, without a zone, for seconds since the epoch."""
         return cls._from_seconds(timestamp, True, None)
 
     @classmethod
@@ -1228,7 +1225,7 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format, /):
-        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        """The time that a text in the given format says."""
         import _strptime
         for position, value in enumerate((date_string, format), 1):
             if not isinstance(value, str):
@@ -1338,7 +1335,7 @@ class datetime(date):
     # --- text ---
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The time as C writes it: 'Wed Dec  4 20:30:40 2002'."""
         return '%s %s %2d %02d:%02d:%02d %04d' % (_DAY_NAMES[self.weekday() + 1], _MONTH_NAMES[self._month], self._day, self._hour,
                                                   self._minute, self._second, self._year)
 

@@ -57,11 +57,7 @@ class _AttributeHolder:
 # --- help ---
 
 class HelpFormatter:
-    """Formatter for generating usage messages and argument help strings.
-
-    Only the name of this class is considered a public API. All the methods
-    provided by the class are considered an implementation detail.
-    """
+    """Lays out usage and help.  Subclasses may override its methods, as the four below do."""
 
     class _Section:
         """A heading and what is below it: calls that give text, made when the help is put together."""
@@ -409,33 +405,21 @@ def _wrap_words(words, width, indent, first=None):
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
-    """Help message formatter which retains any formatting in descriptions.
-
-    Only the name of this class is considered a public API. All the methods
-    provided by the class are considered an implementation detail.
-    """
+    """Leaves descriptions as they are written."""
 
     def _fill_text(self, text, width, indent):
         return ''.join([indent + line for line in text.splitlines(keepends=True)])
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    """Help message formatter which retains formatting of all help text.
-
-    Only the name of this class is considered a public API. All the methods
-    provided by the class are considered an implementation detail.
-    """
+    """Leaves all texts as they are written."""
 
     def _split_lines(self, text, width):
         return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    """Help message formatter which adds default values to argument help.
-
-    Only the name of this class is considered a public API. All the methods
-    provided by the class are considered an implementation detail.
-    """
+    """Says the defaults in the help."""
 
     def _get_help_string(self, action):
         text = action.help
@@ -446,12 +430,7 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    """Help message formatter which uses the argument 'type' as the default
-    metavar value (instead of the argument 'dest')
-
-    Only the name of this class is considered a public API. All the methods
-    provided by the class are considered an implementation detail.
-    """
+    """Calls values by their types."""
 
     def _get_default_metavar_for_optional(self, action):
         return action.type.__name__
@@ -474,11 +453,7 @@ def _get_action_name(argument):
 
 
 class ArgumentError(Exception):
-    """An error from creating or using an argument (optional or positional).
-
-    The string value of this exception is the message, augmented with
-    information about the argument that caused it.
-    """
+    """Something is wrong with an argument, which the text names."""
 
     def __init__(self, argument, message):
         self.argument_name = _get_action_name(argument)
@@ -491,13 +466,13 @@ class ArgumentError(Exception):
 
 
 class ArgumentTypeError(Exception):
-    """An error from trying to convert a command line string to a type."""
+    """For `type` functions: the text says what is wrong with the string."""
 
 
 # --- actions ---
 
 class Action(_AttributeHolder):
-    """Information about how to convert command line strings to Python objects.
+    """What to do with one argument.
 
     An instance says which strings of the command line it takes (option_strings,
     nargs), what becomes of them (type, choices, const, default), where the result
@@ -724,17 +699,7 @@ class _ExtendAction(_AppendAction):
 # --- values ---
 
 class FileType:
-    """Factory for creating file object types
-
-    Instances of FileType are typically passed as type= arguments to the
-    ArgumentParser add_argument() method.
-
-    Keyword Arguments:
-        - mode -- how the file is to be opened, as open() takes it.
-        - bufsize -- the file's buffer size, as open() takes it.
-        - encoding -- the file's encoding, as open() takes it.
-        - errors -- how encoding errors are handled, as open() takes it.
-    """
+    """For `type`: opens the file of that name; '-' stands for standard input or output."""
 
     def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
         self._mode = mode
@@ -765,11 +730,7 @@ class FileType:
 
 
 class Namespace(_AttributeHolder):
-    """Simple object for storing attributes.
-
-    Implements equality by attribute names and values, and provides a simple
-    string representation.
-    """
+    """What the arguments came to, as attributes; equal to another with the same ones."""
 
     def __init__(self, **kwargs):
         for name in kwargs:
@@ -840,10 +801,7 @@ class _ActionsContainer:
         return self._defaults.get(dest, None)
 
     def add_argument(self, *args, **kwargs):
-        """
-        add_argument(dest, ..., name=value, ...)
-        add_argument(option_string, option_string, ..., name=value, ...)
-        """
+        """Add a positional argument, add_argument('name', ...), or an option, add_argument('-o', '--option', ...)."""
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
@@ -1025,25 +983,9 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
 # --- the parser ---
 
 class ArgumentParser(_AttributeHolder, _ActionsContainer):
-    """Object for parsing command line strings into Python objects.
+    """Says what a command line looks like, reads it, and helps its user.
 
-    Keyword Arguments:
-        - prog -- The name of the program (default:
-            ``os.path.basename(sys.argv[0])``)
-        - usage -- A usage message (default: auto-generated from arguments)
-        - description -- A description of what the program does
-        - epilog -- Text following the argument descriptions
-        - parents -- Parsers whose arguments should be copied into this one
-        - formatter_class -- HelpFormatter class for printing help messages
-        - prefix_chars -- Characters that prefix optional arguments
-        - fromfile_prefix_chars -- Characters that prefix files containing
-            additional arguments
-        - argument_default -- The default value for all arguments
-        - conflict_handler -- String indicating how to handle conflicts
-        - add_help -- Add a -h/-help option
-        - allow_abbrev -- Allow long options to be abbreviated unambiguously
-        - exit_on_error -- Determines whether or not ArgumentParser exits with
-            error info when an error occurs
+    The arguments are described where `add_argument` and the documentation say; texts may contain %(prog)s.
     """
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[], formatter_class=HelpFormatter,
@@ -1354,14 +1296,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         _sys.exit(status)
 
     def error(self, message):
-        """error(message: string)
-
-        Prints a usage message incorporating the message to stderr and
-        exits.
-
-        If you override this in a subclass, it should not return -- it
-        should either exit or raise an exception.
-        """
+        """Write the usage and the message to stderr and exit with status 2; a subclass's must not return either."""
         self.print_usage(_sys.stderr)
         self.exit(2, _('%(prog)s: error: %(message)s\n') % {'prog': self.prog, 'message': message})
 

@@ -62,12 +62,12 @@ month_name, month_abbr = _Names('%B', _months), _Names('%b', _months)
 
 
 def isleap(year):
-    """Return True for leap years, False for non-leap years."""
+    """Has the year a 29 February?"""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def leapdays(y1, y2):
-    """Return number of leap years in range [y1, y2). Assume y1 <= y2."""
+    """How many leap years there are from y1 to before y2."""
     def before(year):
         year -= 1
         return year // 4 - year // 100 + year // 400
@@ -75,14 +75,14 @@ def leapdays(y1, y2):
 
 
 def weekday(year, month, day):
-    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    """The day of the week, 0 (Monday) to 6 (Sunday)."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400                     # the calendar repeats
     return datetime.date(year, month, day).weekday()
 
 
 def monthrange(year, month):
-    """Return weekday (0-6 ~ Mon-Sun) and number of days (28-31) for year, month."""
+    """(weekday of the first day, number of days) of a month."""
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
     return weekday(year, month, 1), _monthlen(year, month)
@@ -262,7 +262,7 @@ class HTMLCalendar(Calendar):
     cssclass_year = 'year'
 
     def formatday(self, day, weekday):
-        """Return a day as a table cell."""
+        """The cell for a day; an empty one for a day of another month."""
         if not day:
             return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
         return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)

@@ -136,7 +136,7 @@ class ParsingError(Error):
 
     @property
     def filename(self):
-        """Deprecated, use `source'."""
+        """An old name of `source`."""
         self._deprecated()
         return self.source
 
@@ -495,7 +495,7 @@ class RawConfigParser(MutableMapping):
                 self.set(section, key, None if value is None else str(value))
 
     def readfp(self, fp, filename=None):
-        """Deprecated, use read_file instead."""
+        """An old name of read_file."""
         warnings.warn("This method will be removed in Python 3.12. Use 'parser.read_file()' instead.", DeprecationWarning, stacklevel=2)
         self.read_file(fp, source=filename)
 

@@ -55,7 +55,7 @@ class SequenceMatcher:
                 del b2j[x]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """Find longest matching block in a[alo:ahi] and b[blo:bhi]."""
+        """The longest stretch (i, j, size) that is the same in a[alo:ahi] and b[blo:bhi]; the first of them."""
         a, b, b2j, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
@@ -107,7 +107,7 @@ class SequenceMatcher:
         return self.matching_blocks
 
     def get_opcodes(self):
-        """Return list of 5-tuples describing how to turn a into b."""
+        """How to make b of a: steps (tag, i1, i2, j1, j2), where a[i1:i2] becomes b[j1:j2]."""
         if self.opcodes is not None:
             return self.opcodes
         i = j = 0
@@ -122,7 +122,7 @@ class SequenceMatcher:
         return answer
 
     def get_grouped_opcodes(self, n=3):
-        """Isolate change clusters by eliminating ranges with no changes."""
+        """The same in groups of changes with up to n equal lines around them."""
         codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]
         if codes[0][0] == 'equal':
             tag, i1, i2, j1, j2 = codes[0]
@@ -142,11 +142,11 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """Return a measure of the sequences' similarity (float in [0,1])."""
+        """How alike the two are, from 0 to 1."""
         return _ratio(sum(t[-1] for t in self.get_matching_blocks()), len(self.a) + len(self.b))
 
     def quick_ratio(self):
-        """Return an upper bound on ratio() relatively quickly."""
+        """A number that `ratio` is not above, found quickly."""
         if self.fullbcount is None:
             self.fullbcount = counts = {}
             for x in self.b:
@@ -160,7 +160,7 @@ class SequenceMatcher:
         return _ratio(matches, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
-        """Return an upper bound on ratio() very quickly."""
+        """A number that `ratio` is not above, found at once."""
         la, lb = len(self.a), len(self.b)
         return _ratio(min(la, lb), la + lb)
 
@@ -168,7 +168,7 @@ class SequenceMatcher:
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """Use SequenceMatcher to return list of the best "good enough" matches."""
+    """The best of the possibilities, the most alike first; none that is less alike than the cutoff."""
     if not n > 0:
         raise ValueError("n must be > 0: %r" % (n,))
     if not 0.0 <= cutoff <= 1.0:
@@ -190,7 +190,7 @@ class Differ:
         self.linejunk, self.charjunk = linejunk, charjunk
 
     def compare(self, a, b):
-        """Compare two sequences of lines; generate the resulting delta."""
+        """The lines of both, each marked as common ('  '), removed ('- '), added ('+ '), or a hint ('? ')."""
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
                 yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
@@ -308,7 +308,7 @@ def _unified_range(start, stop):
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Compare two sequences of lines; generate the delta as a unified diff."""
+    """The differences in the form of `diff -u`."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -338,7 +338,7 @@ def _context_range(start, stop):
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Compare two sequences of lines; generate the delta as a context diff."""
+    """The differences in the form of `diff -c`."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = dict(insert='+ ', delete='- ', replace='! ', equal='  ')
     started = False
@@ -382,7 +382,7 @@ def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
 
 
 def restore(delta, which):
-    """Generate one of the two sequences that generated a delta."""
+    """The first or the second text out of what ndiff gave."""
     try:
         tag = {1: "- ", 2: "+ "}[int(which)]
     except KeyError:

@@ -99,7 +99,7 @@ def _print_code(code, lasti, file, show_offsets=True, line_offset=0):
 
 
 def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False):
-    """Disassemble a code object."""
+    """Print the instructions of a code object."""
     _print_code(co, lasti, file)
 
 disco = disassemble
@@ -138,7 +138,7 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False):
 
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False):
-    """Disassemble a traceback (default: last traceback)."""
+    """Print the instructions of the frame where an exception was raised; by default the last that was shown."""
     if tb is None:
         tb = getattr(sys, "last_traceback", None)
         if tb is None:
@@ -158,7 +158,7 @@ def _flags_text(flags):
 
 
 def code_info(x):
-    """Formatted details of methods, functions, or code."""
+    """What a code object says of itself."""
     code = _get_code_object(x)
     lines = [f"Name:              {code.co_name}", f"Filename:          {code.co_filename}", f"Argument count:    {code.co_argcount}",
              f"Positional-only arguments: {code.co_posonlyargcount}", f"Kw-only arguments: {code.co_kwonlyargcount}",

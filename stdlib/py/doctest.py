@@ -824,7 +824,7 @@ def script_from_examples(s):
 
 
 def testsource(module, name):
-    """Extract the test sources from a doctest docstring as a script."""
+    """The examples in the docstring of an object as a script."""
     if isinstance(module, str):
         module = __import__(module, globals(), locals(), ["*"])
     for test in DocTestFinder().find(module):

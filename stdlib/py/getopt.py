@@ -101,7 +101,7 @@ def do_shorts(opts, optstring, shortopts, args):
 
 
 def short_has_arg(opt, shortopts):
-    for i in range(len(shortopts)):
-        if opt == shortopts[i] != ':':
-            return shortopts.startswith(':', i + 1)
-    raise GetoptError('option -%s not recognized' % opt, opt)
+    place = -1 if opt == ':' else shortopts.find(opt)
+    if place < 0:
+        raise GetoptError('option -%s not recognized' % opt, opt)
+    return shortopts[place + 1:place + 2] == ':'

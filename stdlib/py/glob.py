@@ -14,12 +14,12 @@ def has_magic(s):
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return a list of paths matching a pathname pattern."""
+    """The paths that fit the pattern; ** stands for folders at any depth if `recursive`."""
     return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden))
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    """Return an iterator which yields the paths matching a pathname pattern."""
+    """The same, one after the other."""
     root = os.fspath(root_dir) if root_dir is not None else pathname[:0]
     it = _iglob(pathname, root, recursive, False, include_hidden)
     if not pathname or (recursive and pathname[:2] in ('**', b'**')):
@@ -92,7 +92,7 @@ def _below(folder, dironly, hidden):
 
 
 def escape(pathname):
-    """Escape all special characters."""
+    """The path as a pattern that only fits itself."""
     if isinstance(pathname, bytes):
         return _magic_bytes.sub(br'[\1]', pathname)
     return _magic.sub(r'[\1]', pathname)

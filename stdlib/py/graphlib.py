@@ -9,7 +9,7 @@ class CycleError(ValueError):
 
 
 class TopologicalSorter:
-    """Provides functionality to topologically sort a graph of hashable nodes"""
+    """Puts the nodes of a graph into an order in which each comes after those that it depends on."""
 
     def __init__(self, graph=None):
         self._before = {}            # node -> number of predecessors that are not done; -1 handed out, -2 done
@@ -26,7 +26,7 @@ class TopologicalSorter:
             self._after[node] = []
 
     def add(self, node, *predecessors):
-        """Add a new node and its predecessors to the graph."""
+        """The node depends on these others; more may be added later."""
         if self._ready is not None:
             raise ValueError("Nodes cannot be added after a call to prepare()")
         self._note(node)
@@ -36,7 +36,7 @@ class TopologicalSorter:
             self._after[p].append(node)
 
     def prepare(self):
-        """Mark the graph as finished and check for cycles in the graph."""
+        """The graph is complete; CycleError if it has a cycle."""
         if self._ready is not None:
             raise ValueError("cannot prepare() more than once")
         self._ready = [n for n, count in self._before.items() if count == 0]
@@ -45,7 +45,7 @@ class TopologicalSorter:
             raise CycleError("nodes are in a cycle", cycle)
 
     def get_ready(self):
-        """Return a tuple of all the nodes that are ready."""
+        """The nodes whose predecessors are all done and that were not given before."""
         if self._ready is None:
             raise ValueError("prepare() must be called first")
         result = tuple(self._ready)
@@ -109,7 +109,7 @@ class TopologicalSorter:
         return None
 
     def static_order(self):
-        """Returns an iterable of nodes in a topological order."""
+        """All nodes in order, one after the other."""
         self.prepare()
         while self.is_active():
             group = self.get_ready()

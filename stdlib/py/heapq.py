@@ -57,57 +57,52 @@ def _replace(heap, item, above):
 
 
 def heappush(heap, item):
-    """Push item onto heap, maintaining the heap invariant."""
+    """Add an item to the heap."""
     heap.append(item)
     _rise(heap, 0, len(heap) - 1, _above)
 
 
 def heappop(heap):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    """Remove the smallest item and return it."""
     return _pop(heap, _above)
 
 
 def heapreplace(heap, item):
-    """Pop and return the current smallest value, and add the new item."""
+    """Remove the smallest item, then add another; returns the one removed."""
     return _replace(heap, item, _above)
 
 
 def heappushpop(heap, item):
-    """Push item on the heap, then pop and return the smallest item from the heap."""
+    """Add an item, then remove the smallest and return it."""
     if heap and heap[0] < item:
         item = _replace(heap, item, _above)
     return item
 
 
 def heapify(x):
-    """Transform list into a heap, in-place, in O(len(x)) time."""
+    """Make a list a heap, in place and in linear time."""
     for i in reversed(range(len(x) // 2)):
         _sink(x, i, _above)
 
 
 def _heappop_max(heap):
-    """Maxheap version of a heappop."""
+    """heappop for a heap whose largest item is in front."""
     return _pop(heap, _above_max)
 
 
 def _heapreplace_max(heap, item):
-    """Maxheap version of a heappop followed by a heappush."""
+    """heapreplace for a heap whose largest item is in front."""
     return _replace(heap, item, _above_max)
 
 
 def _heapify_max(x):
-    """Transform list into a maxheap, in-place, in O(len(x)) time."""
+    """Make a list a heap whose largest item is in front."""
     for i in reversed(range(len(x) // 2)):
         _sink(x, i, _above_max)
 
 
 def merge(*iterables, key=None, reverse=False):
-    '''Merge multiple sorted inputs into a single sorted output.
-
-    Similar to sorted(itertools.chain(*iterables)) but returns a generator,
-    does not pull the data into memory all at once, and assumes that each of
-    the input streams is already sorted (smallest to largest).
-    '''
+    """The items of several sorted iterables in one order, made one after the other."""
     heapify_, replace, pop, direction = ((_heapify_max, _heapreplace_max, _heappop_max, -1) if reverse else
                                          (heapify, heapreplace, heappop, 1))
     # Rows [key, order, value, next]: `order` decides between equal keys, so values are never compared.
@@ -188,18 +183,12 @@ def _few(n, iterable, key, largest):
 
 
 def nsmallest(n, iterable, key=None):
-    """Find the n smallest elements in a dataset.
-
-    Equivalent to:  sorted(iterable, key=key)[:n]
-    """
+    """The n smallest items, sorted."""
     return _few(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    """Find the n largest elements in a dataset.
-
-    Equivalent to:  sorted(iterable, key=key, reverse=True)[:n]
-    """
+    """The n largest items, the largest first."""
     return _few(n, iterable, key, True)
 
 

@@ -16,7 +16,7 @@ TPFLAGS_IS_ABSTRACT = 1 << 20
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
-    """Compute the annotations dict for an object."""
+    """The annotations of a class, function or module, as a new dict; with `eval_str`, strings are evaluated."""
     unwrap = None
     if isinstance(obj, type):
         ann = obj.__dict__.get('__annotations__')
@@ -206,7 +206,7 @@ def _getmembers(object, predicate, getter):
 
 
 def getmembers(object, predicate=None):
-    """Return all members of an object as (name, value) pairs sorted by name."""
+    """Pairs (name, value) of all attributes for which the predicate holds, by name."""
     return _getmembers(object, predicate, getattr)
 
 
@@ -257,7 +257,7 @@ def classify_class_attrs(cls):
 
 
 def getmro(cls):
-    "Return tuple of base classes (including cls) in method resolution order."
+    """The classes in which attributes are looked up, in order."""
     return cls.__mro__
 
 
@@ -377,7 +377,7 @@ def _finddoc(obj):
 
 
 def cleandoc(doc):
-    """Clean up indentation from docstrings."""
+    """The docstring without the indentation that its lines have in common."""
     lines = doc.expandtabs().split('\n')
     margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.lstrip()]
     margin = min(margins) if margins else 0
@@ -390,7 +390,7 @@ def cleandoc(doc):
 
 
 def getfile(object):
-    """Work out which source or compiled file an object was defined in."""
+    """The file in which the object was defined."""
     if ismodule(object):
         if getattr(object, '__file__', None):
             return object.__file__
@@ -417,13 +417,13 @@ def getfile(object):
 
 
 def getmodulename(path):
-    """Return the module name for a given file, or None."""
+    """The name of the module in a file of that name; None if the ending is no module's."""
     name = os.path.basename(path)
     return name[:-3] if name.endswith('.py') else None
 
 
 def getsourcefile(object):
-    """Return the filename that can be used to locate an object's source."""
+    """The file with the object's source; None if it has none."""
     filename = getfile(object)
     if os.path.exists(filename) or filename in linecache.cache:
         return filename
@@ -435,7 +435,7 @@ def getabsfile(object, _filename=None):
 
 
 def getmodule(object, _filename=None):
-    """Return the module an object was defined in, or None if not found."""
+    """The module in which the object was defined; None if that cannot be found."""
     if ismodule(object):
         return object
     if hasattr(object, '__module__'):
@@ -451,7 +451,7 @@ def getmodule(object, _filename=None):
 
 
 def findsource(object):
-    """Return the entire source file and starting line number for an object."""
+    """(all lines of the file, index of the line where the object begins)."""
     file = getsourcefile(object)
     if file:
         linecache.checkcache(file)
@@ -513,7 +513,7 @@ def _find_class(lines, qualname):
 
 
 def getcomments(object):
-    """Get lines of comments immediately preceding an object's source code."""
+    """The comment that stands right before the object's source."""
     try:
         lines, lnum = findsource(object)
     except (OSError, TypeError):
@@ -539,7 +539,7 @@ class EndOfBlock(Exception):
 
 
 def getblock(lines):
-    """Extract the block of code at the top of the given list of lines."""
+    """The lines of the first block."""
     first = 0
     while first < len(lines) and lines[first].lstrip()[:1] == '@':
         first += 1
@@ -584,7 +584,7 @@ def getblock(lines):
 
 
 def getsourcelines(object):
-    """Return a list of source lines and starting line number for an object."""
+    """(lines of the object's source, number of the first)."""
     object = unwrap(object)
     lines, lnum = findsource(object)
     if istraceback(object):
@@ -595,7 +595,7 @@ def getsourcelines(object):
 
 
 def getsource(object):
-    """Return the text of the source code for an object."""
+    """The text of the object's source."""
     return ''.join(getsourcelines(object)[0])
 
 
@@ -608,7 +608,7 @@ ClosureVars = namedtuple('ClosureVars', 'nonlocals globals builtins unbound')
 
 
 def getargs(co):
-    """Get information about the arguments accepted by a code object."""
+    """(names, name of *args, name of **kwargs) of a code object."""
     if not iscode(co):
         raise TypeError('{!r} is not a code object'.format(co))
     names = co.co_varnames
@@ -625,13 +625,13 @@ def getargs(co):
 
 
 def getargvalues(frame):
-    """Get information about arguments passed into a particular frame."""
+    """(names, name of *args, name of **kwargs, variables) of a frame."""
     args, varargs, varkw = getargs(frame.f_code)
     return ArgInfo(args, varargs, varkw, frame.f_locals)
 
 
 def getfullargspec(func):
-    """Get the names and default values of a callable object's parameters."""
+    """The parameters of a callable as a tuple with names; `signature` says more."""
     try:
         sig = _signature_from_callable(func, follow_wrapped=False, skip_bound=False)
     except Exception as ex:
@@ -659,7 +659,7 @@ def getfullargspec(func):
 
 
 def getcallargs(func, /, *positional, **named):
-    """Get the mapping of arguments to values."""
+    """How the arguments of a call would be bound to the parameters."""
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__,) + positional
         func = func.__func__
@@ -669,7 +669,7 @@ def getcallargs(func, /, *positional, **named):
 
 
 def getclosurevars(func):
-    """Get the mapping of free variables to their current values."""
+    """The variables that a function uses from outside: nonlocal, global, built-in, and names not bound."""
     if ismethod(func):
         func = func.__func__
     if not isfunction(func):
@@ -726,7 +726,7 @@ class FrameInfo(_FrameInfo):
 
 
 def getframeinfo(frame, context=1):
-    """Get information about a frame or traceback object."""
+    """File, line, function and source around it, for a frame or a traceback entry."""
     if istraceback(frame):
         lineno, frame = frame.tb_lineno, frame.tb_frame
     else:
@@ -769,17 +769,17 @@ def getinnerframes(tb, context=1):
 
 
 def currentframe():
-    """Return the frame of the caller or None if this is not possible."""
+    """The frame of the caller."""
     return sys._getframe(1)
 
 
 def stack(context=1):
-    """Return a list of records for the stack above the caller's frame."""
+    """FrameInfo for the caller and all that called it."""
     return getouterframes(sys._getframe(1), context)
 
 
 def trace(context=1):
-    """Return a list of records for the stack below the current exception."""
+    """FrameInfo for the frames between here and where the exception being handled was raised."""
     exc = sys.exc_info()[1]
     return getinnerframes(exc.__traceback__ if exc else None, context)
 
@@ -791,7 +791,7 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_
 
 
 def getgeneratorstate(generator):
-    """Get current state of a generator-iterator."""
+    """One of GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED."""
     if generator.gi_running:
         return GEN_RUNNING
     if generator.gi_suspended:
@@ -807,7 +807,7 @@ def getgeneratorlocals(generator):
 
 
 def getcoroutinestate(coroutine):
-    """Get current state of a coroutine object."""
+    """One of CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED."""
     if coroutine.cr_running:
         return CORO_RUNNING
     if coroutine.cr_suspended:
@@ -823,7 +823,7 @@ def getcoroutinelocals(coroutine):
 # --- signatures ---
 
 class _empty:
-    """Marker object for Signature.empty and Parameter.empty."""
+    """Stands where there is no default and no annotation."""
 
 
 class _void:
@@ -853,7 +853,7 @@ _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_K
 
 
 class Parameter:
-    """Represents a parameter in a function signature."""
+    """One parameter of a signature: name, kind, default and annotation."""
     __slots__ = ('_name', '_kind', '_default', '_annotation')
     POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL = _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL
     KEYWORD_ONLY, VAR_KEYWORD = _KEYWORD_ONLY, _VAR_KEYWORD
@@ -893,7 +893,7 @@ class Parameter:
     kind = property(lambda self: self._kind)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """Creates a customized copy of the Parameter."""
+        """The parameter with some of these changed."""
         return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
                           default=self._default if default is _void else default,
                           annotation=self._annotation if annotation is _void else annotation)
@@ -968,7 +968,7 @@ class BoundArguments:
         return kwargs
 
     def apply_defaults(self):
-        """Set default values for missing arguments."""
+        """Put in the defaults of the parameters that got no argument."""
         arguments = []
         for name, p in self._signature.parameters.items():
             if name in self.arguments:
@@ -1034,14 +1034,14 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """Constructs Signature for the given callable object."""
+        """The signature of a callable."""
         return _signature_from_callable(obj, cls=cls, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
     parameters = property(lambda self: self._parameters)
     return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        """Creates a customized copy of the Signature."""
+        """The signature with other parameters or another annotation of the result."""
         return type(self)(self.parameters.values() if parameters is _void else parameters,
                           return_annotation=self._return_annotation if return_annotation is _void else return_annotation)
 
@@ -1140,7 +1140,7 @@ class Signature:
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """Get a signature object for the passed callable."""
+    """The signature of a callable."""
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
 

@@ -5,7 +5,7 @@ __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
 class Number(metaclass=ABCMeta):
-    """All numbers inherit from this class."""
+    """The class of all numbers: for isinstance(x, Number)."""
     __slots__ = ()
     __hash__ = None
 

@@ -42,11 +42,11 @@ def fsdecode(filename):
 
 
 class PathLike(abc.ABC):
-    """Abstract base class for implementing the file system path protocol."""
+    """What can say where it is in the file system."""
 
     @abc.abstractmethod
     def __fspath__(self):
-        """Return the file system path representation of the object."""
+        """The path, a str or bytes."""
         raise NotImplementedError
 
     @classmethod
@@ -144,7 +144,7 @@ environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
 
 
 def getenv(key, default=None):
-    """Get an environment variable, return None if it doesn't exist."""
+    """The value of an environment variable, or the default."""
     return environ.get(key, default)
 
 

@@ -213,7 +213,7 @@ class PurePath:
 
     @property
     def anchor(self):
-        """The concatenation of the drive and root, or ''."""
+        """Drive and root: what makes the path absolute."""
         return self._drive + self._root
 
     @property
@@ -223,31 +223,31 @@ class PurePath:
 
     @property
     def name(self):
-        """The final path component, if any."""
+        """The last part."""
         return self._parts[-1] if len(self._parts) > (1 if self._drive or self._root else 0) else ''
 
     @property
     def suffix(self):
-        """The final component's last suffix, if any."""
+        """The last dot in the name and what follows it."""
         name = self.name
         i = name.rfind('.')
         return name[i:] if 0 < i < len(name) - 1 else ''
 
     @property
     def suffixes(self):
-        """A list of the final component's suffixes, if any."""
+        """All dots of the name, each with what follows it."""
         name = self.name
         return [] if name.endswith('.') else ['.' + s for s in name.lstrip('.').split('.')[1:]]
 
     @property
     def stem(self):
-        """The final path component, minus its last suffix."""
+        """The name without its suffix."""
         name = self.name
         i = name.rfind('.')
         return name[:i] if 0 < i < len(name) - 1 else name
 
     def with_name(self, name):
-        """Return a new path with the file name changed."""
+        """The path with another name."""
         if not self.name:
             raise ValueError('%r has an empty name' % (self,))
         drive, root, parts = _parse(self._flavour, [name])
@@ -256,7 +256,7 @@ class PurePath:
         return self._of(self._drive, self._root, self._parts[:-1] + [name])
 
     def with_stem(self, stem):
-        """Return a new path with the stem changed."""
+        """The path with another stem and the same suffix."""
         return self.with_name(stem + self.suffix)
 
     def with_suffix(self, suffix):
@@ -310,14 +310,14 @@ class PurePath:
 
     @property
     def parent(self):
-        """The logical parent of the path."""
+        """The path without its last part."""
         if len(self._parts) == (1 if self._drive or self._root else 0):
             return self
         return self._of(self._drive, self._root, self._parts[:-1])
 
     @property
     def parents(self):
-        """A sequence of this path's logical parents."""
+        """The parent, its parent, and so on."""
         return _Parents(self)
 
     def is_absolute(self):

@@ -17,7 +17,7 @@ bytes_types = (bytes, bytearray)
 
 
 class PickleError(Exception):
-    """A common base class for the other pickling exceptions."""
+    """What the two others derive from."""
 
 
 class PicklingError(PickleError):
@@ -79,7 +79,7 @@ def encode_long(x):
 
 
 def decode_long(data):
-    """Decode a long from a two's complement little-endian binary string."""
+    """The int for bytes in two's complement, lowest first."""
     return int.from_bytes(data, 'little', signed=True)
 
 
@@ -96,7 +96,7 @@ def _getattribute(obj, name):
 
 
 def whichmodule(obj, name):
-    """Find the module an object belong to."""
+    """The name of the module in which the object is found under `name`."""
     module_name = getattr(obj, '__module__', None)
     if module_name is not None:
         return module_name
@@ -180,7 +180,7 @@ class _Pickler:
             self.write(payload)
 
     def dump(self, obj):
-        """Write a pickled representation of obj to the open file."""
+        """Write the pickle of an object."""
         if not hasattr(self, "_file_write"):
             raise PicklingError("Pickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
         self._parts, self._size = [], 0

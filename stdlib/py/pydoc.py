@@ -17,7 +17,7 @@ _HIDDEN = frozenset('''__author__ __builtins__ __cached__ __credits__ __date__ _
 
 
 class ErrorDuringImport(Exception):
-    """Errors that occurred while trying to import something to document it."""
+    """A module could not be imported."""
 
     def __init__(self, filename, exc_info):
         self.filename = filename
@@ -50,13 +50,13 @@ def _documentation(thing):
 
 
 def getdoc(object):
-    """Get the doc string or comments for an object."""
+    """The docstring, or the comment before the source."""
     result = _documentation(object) or inspect.getcomments(object)
     return result and re.sub('^ *\n', '', result.rstrip()) or ''
 
 
 def splitdoc(doc):
-    """Split a doc string into a synopsis line (if any) and the rest."""
+    """(first line, the rest) of a docstring."""
     lines = doc.strip().split('\n')
     if len(lines) == 1:
         return lines[0], ''
@@ -66,13 +66,13 @@ def splitdoc(doc):
 
 
 def classname(object, modname):
-    """Get a class name and qualify it with a module name if necessary."""
+    """The class's name, with its module if that is another than `modname`."""
     name = object.__name__
     return name if object.__module__ == modname else object.__module__ + '.' + name
 
 
 def visiblename(name, all=None, obj=None):
-    """Decide whether to show documentation on a variable."""
+    """Is the name to be shown?"""
     if name in _HIDDEN:
         return False
     if name.startswith('__') and name.endswith('__') or name.startswith('_') and hasattr(obj, '_fields'):
@@ -81,7 +81,7 @@ def visiblename(name, all=None, obj=None):
 
 
 def classify_class_attrs(object):
-    """Wrap inspect.classify_class_attrs, with fixup for data descriptors."""
+    """inspect's list, with data descriptors sorted out."""
     result = []
     for name, kind, home, value in inspect.classify_class_attrs(object):
         if inspect.isdatadescriptor(value):
@@ -91,7 +91,7 @@ def classify_class_attrs(object):
 
 
 def describe(thing):
-    """Produce a short description of the given thing."""
+    """What kind of thing it is, in a few words."""
     if inspect.ismodule(thing):
         if thing.__name__ in sys.builtin_module_names:
             return 'built-in module ' + thing.__name__
@@ -124,7 +124,7 @@ def safeimport(path, forceload=0, cache={}):
 
 
 def locate(path, forceload=0):
-    """Locate an object by name or dotted path, importing as necessary."""
+    """The object that a dotted name leads to, imported if need be; None if there is none."""
     parts = [part for part in path.split('.') if part]
     found, used = None, 0
     while used < len(parts):
@@ -142,7 +142,7 @@ def locate(path, forceload=0):
 
 
 def resolve(thing, forceload=0):
-    """Given an object or a path to an object, get the object and its name."""
+    """(object, name) for an object or a dotted name."""
     if isinstance(thing, str):
         found = locate(thing)
         if found is None:
@@ -350,7 +350,7 @@ text = plaintext = _Text()
 
 
 def render_doc(thing, title='Python Library Documentation: %s', forceload=0, renderer=None):
-    """Render text documentation, given an object or a path to an object."""
+    """The help text for an object or a dotted name."""
     thing, name = resolve(thing, forceload)
     what = describe(thing)
     module = inspect.getmodule(thing)
@@ -366,7 +366,7 @@ def render_doc(thing, title='Python Library Documentation: %s', forceload=0, ren
 
 
 def doc(thing, title='Python Library Documentation: %s', forceload=0, output=None):
-    """Display text documentation, given an object or a path to an object."""
+    """Show the help text for an object or a dotted name."""
     try:
         (output or sys.stdout).write(render_doc(thing, title, forceload) + ('' if output else '\n'))
     except (ImportError, ErrorDuringImport) as error:

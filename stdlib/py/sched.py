@@ -70,16 +70,14 @@ class scheduler:
             heapq.heapify(self._queue)
 
     def empty(self):
-        """Check whether the queue is empty."""
+        """Is nothing left to do?"""
         with self._lock:
             return not self._queue
 
     def run(self, blocking=True):
-        """Execute events until the queue is empty.
+        """Wait for the events and run them, until none is left.
 
-        With blocking=False: those that are due; the delay until the next one is returned, if there is one.
-        An exception of an action goes to the caller; the event is gone from the queue then, and run can be
-        called again.
+        Without `blocking`, only those that are due; the delay until the next one is returned, if there is one.
         """
         while True:
             with self._lock:

@@ -25,23 +25,23 @@ def compare_digest(a, b):
 
 
 def randbelow(exclusive_upper_bound):
-    """Return a random int in the range [0, n)."""
+    """An int from 0 to n - 1."""
     if exclusive_upper_bound <= 0:
         raise ValueError("Upper bound must be positive.")
     return _random._randbelow(exclusive_upper_bound)
 
 
 def token_bytes(nbytes=None):
-    """Return a random byte string containing *nbytes* bytes."""
+    """Random bytes: so many, or as many as are safe today."""
     return _random.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
 def token_hex(nbytes=None):
-    """Return a random text string, in hexadecimal."""
+    """The same in hexadecimal digits, two for a byte."""
     return token_bytes(nbytes).hex()
 
 
 def token_urlsafe(nbytes=None):
-    """Return a random URL-safe text string, in Base64 encoding."""
+    """The same in base64 for URLs."""
     import base64
     return base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b'=').decode('ascii')

@@ -16,7 +16,7 @@ class Error(OSError):
 
 
 class SameFileError(Error):
-    """Raised when source and destination are the same file."""
+    """A file was to be copied to itself."""
 
 
 class SpecialFileError(OSError):
@@ -24,7 +24,7 @@ class SpecialFileError(OSError):
 
 
 class ExecError(OSError):
-    """Raised when a command could not be executed"""
+    """A program could not be run."""
 
 
 def copyfileobj(fsrc, fdst, length=0):
@@ -61,7 +61,7 @@ def copyfile(src, dst, *, follow_symlinks=True):
 
 
 def copymode(src, dst, *, follow_symlinks=True):
-    """Copy mode bits from src to dst."""
+    """Give `dst` the permissions of `src`."""
     if not follow_symlinks and os.path.islink(src) and os.path.islink(dst):
         return
     os.chmod(dst, stat.S_IMODE(os.stat(src).st_mode))
@@ -105,7 +105,7 @@ def ignore_patterns(*patterns):
 
 
 def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
-    """Recursively copy a directory tree and return the destination directory."""
+    """Copy a folder with all that is in it; returns `dst`."""
     names = os.listdir(src)
     left_out = ignore(os.fspath(src), names) if ignore is not None else ()
     os.makedirs(dst, exist_ok=dirs_exist_ok)

@@ -13,12 +13,12 @@ S_IRWXO, S_IROTH, S_IWOTH, S_IXOTH = 0o007, 0o004, 0o002, 0o001
 
 
 def S_IMODE(mode):
-    """Return the portion of the file's mode that can be set by os.chmod()."""
+    """The permission bits of a mode, those that chmod sets."""
     return mode & 0o7777
 
 
 def S_IFMT(mode):
-    """Return the portion of the file's mode that describes the file type."""
+    """The bits of a mode that say what kind of file it is."""
     return mode & 0o170000
 
 
@@ -60,7 +60,7 @@ _KINDS = {S_IFLNK: 'l', S_IFSOCK: 's', S_IFREG: '-', S_IFBLK: 'b', S_IFDIR: 'd',
 
 
 def filemode(mode):
-    """Convert a file's mode to a string of the form '-rwxrwxrwx'."""
+    """The mode as `ls -l` writes it: '-rw-r--r--'."""
     out = [_KINDS.get(S_IFMT(mode), '?')]
     for shift, special, letter in (6, S_ISUID, 's'), (3, S_ISGID, 's'), (0, S_ISVTX, 't'):
         bits = mode >> shift

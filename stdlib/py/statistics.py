@@ -537,7 +537,7 @@ class NormalDist:
 
     @property
     def mean(self):
-        """Arithmetic mean of the normal distribution."""
+        """Where the curve is highest."""
         return self._mu
 
     @property
@@ -552,12 +552,12 @@ class NormalDist:
 
     @property
     def stdev(self):
-        """Standard deviation of the normal distribution."""
+        """How wide it is."""
         return self._sigma
 
     @property
     def variance(self):
-        """Square of the standard deviation."""
+        """The standard deviation squared."""
         return self._sigma * self._sigma
 
     def __add__(self, other):

@@ -27,17 +27,17 @@ def print_list(extracted_list, file=None):
 
 
 def format_list(extracted_list):
-    """Format a list of tuples or FrameSummary objects for printing."""
+    """The lines for FrameSummary objects (or 4-tuples), as a list of strings."""
     return StackSummary.from_list(extracted_list).format()
 
 
 def print_tb(tb, limit=None, file=None):
-    """Print up to 'limit' stack trace entries from the traceback 'tb'."""
+    """Write the entries of a traceback."""
     print_list(extract_tb(tb, limit=limit), file=file)
 
 
 def format_tb(tb, limit=None):
-    """A shorthand for 'format_list(extract_tb(tb, limit))'."""
+    """The lines for the entries of a traceback."""
     return extract_tb(tb, limit=limit).format()
 
 
@@ -47,24 +47,24 @@ def extract_tb(tb, limit=None):
 
 
 def print_stack(f=None, limit=None, file=None):
-    """Print a stack trace from its invocation point."""
+    """Write the stack from here, or from the frame `f`."""
     print_list(extract_stack(f or sys._getframe().f_back, limit=limit), file=file)
 
 
 def format_stack(f=None, limit=None):
-    """Shorthand for 'format_list(extract_stack(f, limit))'."""
+    """The lines for the stack from here, or from the frame `f`."""
     return format_list(extract_stack(f or sys._getframe().f_back, limit=limit))
 
 
 def extract_stack(f=None, limit=None):
-    """Extract the raw traceback from the current stack frame."""
+    """A StackSummary of the stack from here, or from the frame `f`."""
     stack = StackSummary.extract(walk_stack(f or sys._getframe().f_back), limit=limit)
     stack.reverse()
     return stack
 
 
 def clear_frames(tb):
-    "Clear all references to local variables in the frames of a traceback."
+    """Let the frames of a traceback forget their variables."""
     while tb is not None:
         try:
             tb.tb_frame.clear()
@@ -74,7 +74,7 @@ def clear_frames(tb):
 
 
 def walk_stack(f):
-    """Walk a stack yielding the frame and line number for each frame."""
+    """(frame, line) for the frame `f`, or the caller's, and all that called it."""
     if f is None:
         f = sys._getframe().f_back.f_back.f_back.f_back
     while f is not None:
@@ -83,7 +83,7 @@ def walk_stack(f):
 
 
 def walk_tb(tb):
-    """Walk a traceback yielding the frame and line number for each frame."""
+    """(frame, line) for the entries of a traceback."""
     while tb is not None:
         yield tb.tb_frame, tb.tb_lineno
         tb = tb.tb_next
@@ -120,7 +120,7 @@ def _parse_value_tb(exc, value, tb):
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
-    """Print exception up to 'limit' stack trace entries from 'tb' to 'file'."""
+    """Write a traceback with its exception and those that led to it."""
     value, tb = _parse_value_tb(exc, value, tb)
     TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
 
@@ -139,17 +139,17 @@ def format_exception_only(exc, /, value=_missing):
 
 
 def print_exc(limit=None, file=None, chain=True):
-    """Shorthand for 'print_exception(*sys.exc_info(), limit, file)'."""
+    """Write the exception that is being handled."""
     print_exception(*sys.exc_info(), limit=limit, file=file, chain=chain)
 
 
 def format_exc(limit=None, chain=True):
-    """Like print_exc() but return a string."""
+    """The text of the exception that is being handled."""
     return "".join(format_exception(*sys.exc_info(), limit=limit, chain=chain))
 
 
 def print_last(limit=None, file=None, chain=True):
-    """This is a shorthand for 'print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file)'."""
+    """Write the exception that the interactive interpreter showed last."""
     if not hasattr(sys, "last_type"):
         raise ValueError("no last exception")
     print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
@@ -172,7 +172,7 @@ def _format_final_exc_line(etype, value):
 # --- one entry ---
 
 class FrameSummary:
-    """Information about a single frame from a traceback."""
+    """One entry of a stack: file, line and columns, function, and the line's text, read when it is asked for."""
     __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno', 'name', '_line', 'locals')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None):
@@ -295,11 +295,11 @@ def _ends_with_exponent(before, after):
 # --- stacks ---
 
 class StackSummary(list):
-    """A list of FrameSummary objects, representing a stack of frames."""
+    """A list of FrameSummary objects."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """Create a StackSummary from a traceback or stack object."""
+        """The summary of pairs (frame, line), as walk_stack and walk_tb give them."""
         def extended():
             for f, lineno in frame_gen:
                 yield f, (lineno, None, None, None)
@@ -344,7 +344,7 @@ class StackSummary(list):
         return result
 
     def format_frame_summary(self, frame_summary):
-        """Format the lines for a single FrameSummary."""
+        """The lines for one entry, as a string."""
         out = ['  File "{}", line {}, in {}\n'.format(frame_summary.filename, frame_summary.lineno, frame_summary.name)]
         if frame_summary.line:
             stripped = frame_summary.line.strip()
@@ -430,7 +430,7 @@ class _Context:
 
 
 class TracebackException:
-    """An exception ready for rendering."""
+    """All that can be shown of an exception, taken down: it holds no frames and no values."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
                  max_group_width=15, max_group_depth=10, _seen=None):
@@ -481,7 +481,7 @@ class TracebackException:
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        """Create a TracebackException from an exception."""
+        """The same for an exception, with its own type and traceback."""
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     def _load_lines(self):
@@ -602,7 +602,7 @@ class TracebackException:
             ctx.depth = 0
 
     def print(self, *, file=None, chain=True):
-        """Print the result of self.format(chain=chain) to 'file'."""
+        """Write what `format` gives."""
         if file is None:
             file = sys.stderr
         for line in self.format(chain=chain):

@@ -7,7 +7,7 @@ TimeoutError = TimeoutError
 
 
 class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
+    """Somebody cancelled this."""
 
 
 class InvalidStateError(Exception):

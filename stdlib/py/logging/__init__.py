@@ -60,7 +60,7 @@ def getLevelName(level):
 
 
 def addLevelName(level, levelName):
-    """Associate 'levelName' with 'level'."""
+    """Give a level a name that formatters show."""
     with _lock:
         _level_names[level] = levelName
         _level_numbers[levelName] = level
@@ -126,13 +126,13 @@ _record_factory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    """Set the factory to be used when instantiating a log record."""
+    """Make records by this function from now on."""
     global _record_factory
     _record_factory = factory
 
 
 def getLogRecordFactory():
-    """Return the factory to be used when instantiating a log record."""
+    """What makes records."""
     return _record_factory
 
 
@@ -270,7 +270,7 @@ class Formatter:
         return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
     def formatException(self, ei):
-        """Format and return the specified exception information as a string."""
+        """The traceback of `sys.exc_info()` as a text."""
         import traceback
         return ''.join(traceback.format_exception(ei[0], ei[1], ei[2])).removesuffix('\n')
 
@@ -301,7 +301,7 @@ _default_formatter = Formatter()
 
 
 class BufferingFormatter:
-    """A formatter suitable for formatting a number of records."""
+    """Formats several records at once."""
 
     def __init__(self, linefmt=None):
         self.linefmt = linefmt or _default_formatter
@@ -604,7 +604,7 @@ def setLoggerClass(klass):
 
 
 def getLoggerClass():
-    """Return the class to be used when instantiating a logger."""
+    """What makes loggers."""
     return _logger_class
 
 
@@ -705,12 +705,12 @@ class Logger(Filterer):
             self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'INFO'."""
+        """Log `msg % args` at level INFO."""
         if self.isEnabledFor(INFO):
             self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'WARNING'."""
+        """Log `msg % args` at level WARNING."""
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
@@ -720,7 +720,7 @@ class Logger(Filterer):
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'ERROR'."""
+        """Log `msg % args` at level ERROR."""
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, **kwargs)
 
@@ -729,14 +729,14 @@ class Logger(Filterer):
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        """Log 'msg % args' with severity 'CRITICAL'."""
+        """Log `msg % args` at level CRITICAL."""
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
     fatal = critical
 
     def log(self, level, msg, *args, **kwargs):
-        """Log 'msg % args' with the integer severity 'level'."""
+        """Log `msg % args` at any level."""
         if not isinstance(level, int):
             if raiseExceptions:
                 raise TypeError("level must be an integer")
@@ -837,7 +837,7 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        """Is this logger enabled for level 'level'?"""
+        """Would a record of this level be handled?"""
         if self.disabled:
             return False
         enabled = self._cache.get(level)
@@ -1068,7 +1068,7 @@ def fatal(msg, *args, **kwargs):
 
 
 def disable(level=CRITICAL):
-    """Disable all logging calls of severity 'level' and below."""
+    """Let no logger handle records up to this level."""
     root.manager.disable = level
     root.manager._clear_cache()
 

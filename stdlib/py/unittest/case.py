@@ -15,7 +15,7 @@ _MAX_LENGTH = 80
 
 
 class SkipTest(Exception):
-    """Raise this exception in a test to skip it."""
+    """Raised in a test: it is skipped."""
 
 
 class _ShouldStop(Exception):
@@ -70,7 +70,7 @@ def _id(obj):
 
 
 def skip(reason):
-    """Unconditionally skip a test."""
+    """Decorator: the test is skipped."""
     def decorator(item):
         if not isinstance(item, type):
             @functools.wraps(item)
@@ -87,12 +87,12 @@ def skip(reason):
 
 
 def skipIf(condition, reason):
-    """Skip a test if the condition is true."""
+    """Decorator: the test is skipped if the condition holds."""
     return skip(reason) if condition else _id
 
 
 def skipUnless(condition, reason):
-    """Skip a test unless the condition is true."""
+    """Decorator: the test is skipped if the condition does not hold."""
     return skip(reason) if not condition else _id
 
 
@@ -439,7 +439,7 @@ class TestCase:
         return self.run(*args, **kwds)
 
     def debug(self):
-        """Run the test without collecting errors in a TestResult"""
+        """Run the test and let what it raises out."""
         method = getattr(self, self._testMethodName)
         if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
             raise SkipTest(getattr(self.__class__, '__unittest_skip_why__', '') or getattr(method, '__unittest_skip_why__', ''))
@@ -697,7 +697,7 @@ class TestCase:
 
 
 class FunctionTestCase(TestCase):
-    """A test case that wraps a test function."""
+    """A test made of functions, for suites."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()

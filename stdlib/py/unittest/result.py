@@ -18,7 +18,7 @@ def failfast(method):
 
 
 class TestResult:
-    """Holder for test result information."""
+    """What became of the tests: failures, errors, skips."""
     _previousTestClass = None
     _testRunEntered = _moduleSetUpFailed = False
 

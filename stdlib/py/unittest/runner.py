@@ -22,7 +22,7 @@ class _WritelnDecorator:
 
 
 class TextTestResult(result.TestResult):
-    """A test result class that can print formatted text results to a stream."""
+    """Writes a letter or a line for each test, and the failures at the end."""
     separator1, separator2 = '=' * 70, '-' * 70
 
     def __init__(self, stream, descriptions, verbosity):
@@ -109,7 +109,7 @@ class TextTestResult(result.TestResult):
 
 
 class TextTestRunner:
-    """A test runner class that displays results in textual form."""
+    """Runs tests and writes how it went."""
     resultclass = TextTestResult
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *,
@@ -124,7 +124,7 @@ class TextTestRunner:
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
-        "Run the given test case or test suite."
+        """Run a test or a suite; returns the result."""
         result = self._makeResult()
         result.failfast, result.buffer, result.tb_locals = self.failfast, self.buffer, self.tb_locals
         with warnings.catch_warnings():

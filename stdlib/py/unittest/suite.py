@@ -62,7 +62,7 @@ class BaseTestSuite:
 
 
 class TestSuite(BaseTestSuite):
-    """A test suite is a composite test consisting of a number of TestCases."""
+    """Tests and suites that are run together."""
 
     def run(self, result, debug=False):
         top = not getattr(result, '_testRunEntered', False)
