@@ -131,10 +131,9 @@ static OuObject *builtin_sorted(OuObject *self OU_UNUSED, OuObject *const *args,
     if (!ou_args_positional("sorted", n, NULL, 1, 1)) return NULL;
     if (kwnames && !ou_args_bind("sort", "* key reverse", 0, 0, args + n, 0, kwnames, options)) return NULL;
     OuObject *key = options[0] && !ou_is_none(options[0]) ? options[0] : NULL;
-    int reverse = options[1] ? ou_truth(options[1]) : 0;
-    if (reverse < 0) return NULL;
+    int reverse = 0;
     OuList *list = ou_to_list(args[0]);
-    if (list && !ou_list_sort(list, key, reverse)) { ou_decref(list); return NULL; }
+    if (list && ((options[1] && !ou_to_int(options[1], &reverse)) || !ou_list_sort(list, key, reverse != 0))) { ou_decref(list); return NULL; }
     return ou_obj(list);
 }
 

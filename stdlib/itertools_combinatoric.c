@@ -61,16 +61,13 @@ static OuObject *pick(Combo *c)
     return ou_obj(row);
 }
 
-static bool length_arg(OuObject *o, size_t *r)
+static bool length_arg(OuObject *o, ou_ssize *r)
 {
-    ou_ssize v = ou_index_ssize(o, OU_OverflowError);
-    if (v == -1 && ou_has_error())
-        return false;
-    if (v < 0)
-        return ou_fail(OU_ValueError, "r must be non-negative");
-    *r = (size_t)v;
-    return true;
+    *r = ou_index_ssize(o, OU_OverflowError);
+    return *r != -1 || !ou_has_error();
 }
+
+static bool not_negative(ou_ssize r) { return r >= 0 || ou_fail(OU_ValueError, "r must be non-negative"); }
 
 // --- product ---
 
@@ -148,10 +145,12 @@ ITER_NEW(permutations)
             ou_decref(pool);
             return ou_raise(OU_TypeError, "Expected int as r");
         }
-        if (!length_arg(given[1], &r)) {
+        ou_ssize wanted;
+        if (!length_arg(given[1], &wanted) || !not_negative(wanted)) {
             ou_decref(pool);
             return NULL;
         }
+        r = (size_t)wanted;
     }
     Combo *c = combo_new(type, pool, r, len);
     if (!c)
@@ -203,17 +202,17 @@ static OuObject *permutations_next(OuObject *self)
 static OuObject *choose_new(const char *name, bool again, OuType *type, OuObject *const *args, size_t n, OuTuple *kwnames)
 {
     OuObject *given[2] = { 0 };
-    size_t r = 0;
-    if (!ou_args_bind(name, "iterable r", 2, 2, args, n, kwnames, given))
+    ou_ssize wanted;
+    if (!ou_args_bind(name, "iterable r", 2, 2, args, n, kwnames, given) || !length_arg(given[1], &wanted))
         return NULL;
     OuTuple *pool = ou_to_tuple(given[0]);
     if (!pool)
         return NULL;
-    if (!length_arg(given[1], &r)) {
+    if (!not_negative(wanted)) {
         ou_decref(pool);
         return NULL;
     }
-    size_t len = pool->len;
+    size_t len = pool->len, r = (size_t)wanted;
     bool none = again ? len == 0 && r > 0 : r > len;
     Combo *c = combo_new(type, pool, r, none ? 0 : r);
     if (!c)

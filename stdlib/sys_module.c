@@ -94,6 +94,17 @@ static OuObject *sys_unraisablehook(OuObject *self OU_UNUSED, OuObject *const *a
 
 static const char *const unraisable_fields[] = { "exc_type", "exc_value", "exc_traceback", "err_msg", "object" };
 
+// The hook itself failed: that is told instead.
+static void report_hook(OuObject *hook)
+{
+    OuObject *exc = ou_error_take();
+    OuStr *message = ou_str_from_cstr("Exception ignored in sys.unraisablehook");
+    if (!message) ou_error_clear();
+    if (exc && !print_unraisable(exc, hook, ou_obj(message))) ou_error_clear();
+    ou_xdecref(message);
+    ou_xdecref(exc);
+}
+
 // ou_rt->report_unraisable: through sys.unraisablehook when it was replaced, else printed directly.
 static void report_unraisable(OuObject *exc, OuObject *where)
 {
@@ -105,10 +116,11 @@ static void report_unraisable(OuObject *exc, OuObject *where)
         OuObject *info = ou_structseq_make("UnraisableHookArgs", unraisable_fields, 5, values), *result = NULL;
         ou_incref(hook);
         if (info) result = ou_call1(hook, info);
+        if (!result) report_hook(hook);
         ou_decref(hook);
         ou_xdecref(info);
         ou_xdecref(result);
-        if (result) return;
+        return;
     } else if (print_unraisable(exc, where, NULL)) {
         return;
     }

@@ -223,7 +223,7 @@ static OuObject *type_call(OuObject *self, OuObject *const *args, size_t n, OuTu
 {
     if (SELF == ou_type(OU_L_TYPE)) {
         if (n == 1 && (!kwnames || !kwnames->len)) return ou_ref(ou_type_of(args[0]));
-        if (n != 3) return ou_raise(OU_TypeError, "type() takes 1 or 3 arguments");
+        if (n != 3) return ou_raise(OU_TypeError, n == 1 ? "type() takes no keyword arguments" : "type() takes 1 or 3 arguments");
     }
     if (!SELF->op.new_) return ou_raise(OU_TypeError, "cannot create '%s' instances", ou_type_cname(SELF));
     OuObject *o = SELF->op.new_(SELF, args, n, kwnames);

@@ -31,6 +31,13 @@ static bool same_struct(const OuType *a, const OuType *b)
     }
 }
 
+// Why instances of one cannot become instances of the other: CPython looks at who frees them first, the collector or not.
+static bool fail_assignment(const char *attribute, OuType *to, OuType *from)
+{
+    const char *what = (to->flags ^ from->flags) & OU_TYPE_GC ? "deallocator" : "object layout";
+    return ou_fail(OU_TypeError, "%s assignment: '%s' %s differs from '%s'", attribute, ou_type_cname(to), what, ou_type_cname(from));
+}
+
 // --- instance.__class__ ---
 
 bool ou_object_set_class(OuObject *self, OuObject *value)
@@ -43,7 +50,7 @@ bool ou_object_set_class(OuObject *self, OuObject *value)
     if (!modules && (!(to->flags & OU_TYPE_HEAP) || !(from->flags & OU_TYPE_HEAP)))
         return ou_fail(OU_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (!same_struct(from, to))
-        return ou_fail(OU_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", ou_type_cname(to), ou_type_cname(from));
+        return fail_assignment("__class__", to, from);
     return to == from || ou_instance_set_class(self, to);
 }
 
@@ -143,7 +150,7 @@ static bool check_bases(OuType *t, OuTuple *bases)
     if (!best) return false;
     const uint32_t shape = OU_TYPE_HAS_DICT | OU_TYPE_HAS_WEAKREF;
     if (best->spec != t->base->spec || best->size != t->base->size || ((best->flags ^ t->base->flags) & shape))
-        return ou_fail(OU_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'", ou_type_cname(best), ou_type_cname(t->base));
+        return fail_assignment("__bases__", best, t->base);
     return true;
 }
 

@@ -133,7 +133,7 @@ static OuObject *subset(OuObject *self, OuList *excs)
     ou_set_ref(&to->traceback, ou_xref(from->traceback));
     ou_set_ref(&to->context, ou_xref(from->context));
     ou_set_ref(&to->cause, ou_xref(from->cause));
-    to->suppress_context = from->suppress_context;
+    to->suppress_context = true;
     if (!copy_notes(self, eg)) ou_clear_ref(&eg);
     return eg;
 }

@@ -34,6 +34,7 @@ typedef struct Percent {
     OuObject *keyed;             // value of the key just read (owned), or NULL
     bool single;                 // the next argument is `keyed` or `args` itself, not an item of a tuple
     size_t next, count;          // arguments used and there are
+    bool directives;             // there was a %
     OuStrBuilder *out;
 } Percent;
 
@@ -401,6 +402,7 @@ static bool run(Percent *p)
             return false;
         if (p->at == text->len)
             break;
+        p->directives = true;
         p->at++;
         if (p->at < text->len && ou_str_at(text, p->at) == '%') {
             ou_builder_char(p->out, '%');
@@ -430,7 +432,7 @@ static bool run(Percent *p)
 static OuStr *percent(OuStr *format, OuObject *args, bool bytes)
 {
     bool tuple = ou_is_tuple(args);
-    bool plain = bytes ? ou_is_bytes(args) || ou_has_flag(args, OU_TYPE_BYTEARRAY) : ou_is_str(args);
+    bool plain = ou_is_str(args) || (bytes && (ou_is_bytes(args) || ou_has_flag(args, OU_TYPE_BYTEARRAY)));
     Percent p = { .text = format, .bytes = bytes, .args = args, .single = !tuple };
     p.count = tuple ? ((OuTuple *)args)->len : 1;
     p.mapping = !tuple && !plain && ou_type_of(args)->op.getitem ? args : NULL;
@@ -439,6 +441,10 @@ static OuStr *percent(OuStr *format, OuObject *args, bool bytes)
     p.out = &out;
     bool ok = run(&p);
     ou_xdecref(p.keyed);
+    if (ok && !p.directives && !bytes) {      // nothing to do: the very same str, a subclass's too
+        ou_builder_fini(&out);
+        return (OuStr *)ou_ref(format);
+    }
     if (ok)
         return ou_builder_finish(&out);
     ou_builder_fini(&out);

@@ -31,3 +31,7 @@ try:
     next(it)
 except ValueError as e:
     print(e)
+try:
+    print(b"no directive" % "text")
+except TypeError as e:
+    print(e)
