@@ -93,11 +93,25 @@ OuObject *ou_call_method(OuObject *o, OuStr *name, OuObject *const *args, size_t
     return result;
 }
 
+// After a lookup that found nothing: whether that was for want of memory to make the type's attributes. Asks again.
+static OU_COLD OuObject *look_again(OuType *type, OuStr *name)
+{
+    ou_rt->lookup_failed = false;
+    OuObject *f = ou_type_lookup(type, name);
+    if (f || !ou_rt->lookup_failed) return f;
+    ou_rt->lookup_failed = false;
+    return ou_raise_memory();
+}
+
 int ou_lookup_special(OuObject *o, OuStr *name, OuObject **out)
 {
     OuType *type = ou_type_of(o);
     OuObject *f = ou_type_lookup(type, name);
     *out = NULL;
+    if (OU_UNLIKELY(!f && ou_rt->lookup_failed)) {
+        f = look_again(type, name);
+        if (!f && ou_has_error()) return -1;
+    }
     if (!f) return 0;
     OuDescrGet get = ou_type_of(f)->op.get;
     ou_incref(f);
