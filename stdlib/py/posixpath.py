@@ -1,5 +1,11 @@
 """Operations on path names as POSIX writes them: os.path."""
-import os
+curdir, pardir, extsep, sep, pathsep = '.', '..', '.', '/', ':'
+defpath = '/bin:/usr/bin'
+altsep = None
+devnull = '/dev/null'
+supports_unicode_filenames = False
+
+import os                               # after the names above, which it takes from here
 import stat
 import genericpath
 from genericpath import *
@@ -9,12 +15,6 @@ __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext", "base
            "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir",
            "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames",
            "relpath", "commonpath"]
-
-curdir, pardir, extsep, sep, pathsep = '.', '..', '.', '/', ':'
-defpath = '/bin:/usr/bin'
-altsep = None
-devnull = '/dev/null'
-supports_unicode_filenames = False
 
 
 def _like(path, text):
