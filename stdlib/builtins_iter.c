@@ -3,6 +3,7 @@
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
+#include "runtime/protocol/each.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/float.h"
@@ -15,16 +16,16 @@
 // 1 as soon as an item's truth is `stop_at`, 0 at the end, -1 exception.
 static int scan_truth(OuObject *iterable, int stop_at)
 {
-    OuObject *it = ou_iter(iterable), *item;
+    OuEach each;
+    OuObject *item;
     int result = 0;
-    if (!it) return -1;
-    while (!result && (item = ou_next(it))) {
+    if (!ou_each_start(&each, iterable)) return -1;
+    while (!result && (item = ou_each_next(&each))) {
         int truth = ou_truth(item);
         ou_decref(item);
         result = truth < 0 ? -1 : truth == stop_at;
     }
-    ou_decref(it);
-    return ou_has_error() ? -1 : result;
+    return ou_each_end(&each) ? result : -1;
 }
 
 static OuObject *builtin_all(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
@@ -71,7 +72,12 @@ typedef struct Best {
 static bool look_at(Best *b, OuObject *item)
 {
     OuObject *value = b->key ? ou_call1(b->key, item) : ou_ref(item);
-    int better = !value ? -1 : !b->item ? 1 : ou_compare_bool(value, b->value, b->op);
+    int better;
+    if (OU_UNLIKELY(!value)) better = -1;
+    else if (OU_UNLIKELY(!b->item)) better = 1;
+    else if (value->layout == OU_L_INT && b->value->layout == OU_L_INT)
+        better = b->op == OU_GT ? ou_int_value(value) > ou_int_value(b->value) : ou_int_value(value) < ou_int_value(b->value);
+    else better = ou_compare_bool(value, b->value, b->op);
     if (better <= 0) {
         ou_xdecref(value);
         return better == 0;
@@ -83,15 +89,15 @@ static bool look_at(Best *b, OuObject *item)
 
 static bool look_at_all(Best *b, OuObject *iterable)
 {
-    OuObject *it = ou_iter(iterable), *item;
-    if (!it) return false;
+    OuEach each;
+    OuObject *item;
+    if (!ou_each_start(&each, iterable)) return false;
     bool ok = true;
-    while (ok && (item = ou_next(it))) {
+    while (ok && (item = ou_each_next(&each))) {
         ok = look_at(b, item);
         ou_decref(item);
     }
-    ou_decref(it);
-    return ok && !ou_has_error();
+    return ou_each_end(&each) && ok;
 }
 
 // max(iterable, *[, default=obj, key=func]) or max(a, b, *args[, key=func]); op OU_GT or OU_LT.
@@ -138,11 +144,11 @@ static OuObject *builtin_sorted(OuObject *self OU_UNUSED, OuObject *const *args,
 }
 
 // Adds ints in a C integer while they fit; *total is NULL afterwards when the rest needs the general way.
-static bool sum_ints(OuObject *it, int64_t *sum, OuObject **pending)
+static bool sum_ints(OuEach *it, int64_t *sum, OuObject **pending)
 {
     OuObject *item;
     *pending = NULL;
-    while ((item = ou_next(it))) {
+    while ((item = ou_each_next(it))) {
         int64_t next;
         if (item->layout != OU_L_INT || __builtin_add_overflow(*sum, ou_int_value(item), &next)) {
             *pending = item;
@@ -154,11 +160,11 @@ static bool sum_ints(OuObject *it, int64_t *sum, OuObject **pending)
     return !ou_has_error();
 }
 
-static bool sum_floats(OuObject *it, double *sum, OuObject **pending)
+static bool sum_floats(OuEach *it, double *sum, OuObject **pending)
 {
     OuObject *item;
     *pending = NULL;
-    while ((item = ou_next(it))) {
+    while ((item = ou_each_next(it))) {
         if (item->layout == OU_L_FLOAT) *sum += ou_float_value(item);
         else if (item->layout == OU_L_INT) *sum += (double)ou_int_value(item);
         else { *pending = item; return true; }
@@ -176,7 +182,7 @@ static OuObject *add_pending(OuObject *total, OuObject *pending)
     return next;
 }
 
-static OuObject *sum_all(OuObject *it, OuObject *start)
+static OuObject *sum_all(OuEach *it, OuObject *start)
 {
     OuObject *total = ou_ref(start), *item = NULL;
     if (total->layout == OU_L_INT) {
@@ -193,21 +199,21 @@ static OuObject *sum_all(OuObject *it, OuObject *start)
         if (!item) return total;
         total = add_pending(total, item);
     }
-    while (total && (item = ou_next(it))) total = add_pending(total, item);
+    while (total && (item = ou_each_next(it))) total = add_pending(total, item);
     if (ou_has_error()) ou_clear_ref(&total);
     return total;
 }
 
 static OuObject *builtin_sum(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    OuObject *it = ou_iter(args[0]);
-    if (!it) return NULL;
+    OuEach each;
+    if (!ou_each_start(&each, args[0])) return NULL;
     OuObject *start = args[1] ? args[1] : ou_rt->small_ints[-OU_SMALL_INT_MIN], *result = NULL;
     if (ou_is_str(start)) ou_raise(OU_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
     else if (ou_is_bytes(start)) ou_raise(OU_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
     else if (ou_has_flag(start, OU_TYPE_BYTEARRAY)) ou_raise(OU_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
-    else result = sum_all(it, start);
-    ou_decref(it);
+    else result = sum_all(&each, start);
+    if (!ou_each_end(&each)) ou_clear_ref(&result);
     return result;
 }
 

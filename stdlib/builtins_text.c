@@ -61,6 +61,8 @@ static OuObject *builtin_hex(OuObject *self OU_UNUSED, OuObject *const *args, si
 
 static OuObject *builtin_chr(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
+    if (args[0]->layout == OU_L_INT && (uint64_t)ou_int_value(args[0]) <= 0x10ffff)
+        return ou_obj(ou_str_from_char((uint32_t)ou_int_value(args[0])));
     OuObject *number = ou_index(args[0]);
     int64_t code;
     if (!number) return NULL;

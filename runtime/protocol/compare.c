@@ -29,6 +29,10 @@ OU_INLINE int quick_compare(OuObject *a, OuObject *b, int op)
         int order = ou_str_order(x, y);
         return BY_OPERATOR(order, 0, op);
     }
+    if ((la == OU_L_BIGINT && (lb == OU_L_BIGINT || lb == OU_L_INT)) || (lb == OU_L_BIGINT && la == OU_L_INT)) {
+        int order = ou_int_order(a, b);
+        return BY_OPERATOR(order, 0, op);
+    }
     if (la == OU_L_FLOAT && lb == OU_L_FLOAT) {
         double x = ou_float_value(a), y = ou_float_value(b);
         return BY_OPERATOR(x, y, op);

@@ -103,10 +103,12 @@ OuObject *ou_divmod(OuObject *a, OuObject *b) { return binary(a, b, SLOT(divmod)
 
 // --- the operators with a short way for numbers ---
 static bool both(OuObject *a, OuObject *b, uint32_t layout) { return ou_is_exact(a, layout) && ou_is_exact(b, layout); }
+static bool is_exact_int(OuObject *o) { return ou_is_exact(o, OU_L_INT) || ou_is_exact(o, OU_L_BIGINT); }
+static bool both_ints(OuObject *a, OuObject *b) { return is_exact_int(a) && is_exact_int(b); }
 
 OuObject *ou_sub(OuObject *a, OuObject *b)
 {
-    if (both(a, b, OU_L_INT))
+    if (both_ints(a, b))
         return ou_int_sub(a, b);
     if (both(a, b, OU_L_FLOAT))
         return ou_float_new(ou_float_value(a) - ou_float_value(b));
@@ -117,7 +119,7 @@ OuObject *ou_inplace_sub(OuObject *a, OuObject *b) { return inplace(a, b, SLOT(i
 
 OuObject *ou_floordiv(OuObject *a, OuObject *b)
 {
-    return both(a, b, OU_L_INT) ? ou_int_floordiv(a, b) : binary(a, b, SLOT(floordiv), "//");
+    return both_ints(a, b) ? ou_int_floordiv(a, b) : binary(a, b, SLOT(floordiv), "//");
 }
 
 OuObject *ou_inplace_floordiv(OuObject *a, OuObject *b) { return inplace(a, b, SLOT(ifloordiv), SLOT(floordiv), "//="); }
@@ -126,7 +128,7 @@ OuObject *ou_mod(OuObject *a, OuObject *b)
 {
     if (ou_is_exact(a, OU_L_STR) && !ou_type_has(ou_type_of(b), OU_TYPE_HEAP))     // no __rmod__ to ask
         return ou_obj(ou_str_percent((OuStr *)a, b));
-    return both(a, b, OU_L_INT) ? ou_int_mod(a, b) : binary(a, b, SLOT(mod), "%");
+    return both_ints(a, b) ? ou_int_mod(a, b) : binary(a, b, SLOT(mod), "%");
 }
 
 OuObject *ou_inplace_mod(OuObject *a, OuObject *b) { return inplace(a, b, SLOT(imod), SLOT(mod), "%="); }
@@ -139,7 +141,7 @@ static bool only_sequence(OuObject *a, OuObject *b)
 
 OuObject *ou_add(OuObject *a, OuObject *b)
 {
-    if (both(a, b, OU_L_INT))
+    if (both_ints(a, b))
         return ou_int_add(a, b);
     if (both(a, b, OU_L_FLOAT))
         return ou_float_new(ou_float_value(a) + ou_float_value(b));
@@ -166,7 +168,7 @@ OuObject *ou_add(OuObject *a, OuObject *b)
 
 OuObject *ou_inplace_add(OuObject *a, OuObject *b)
 {
-    if (both(a, b, OU_L_INT))
+    if (both_ints(a, b))
         return ou_int_add(a, b);
     OuObject *r = !ou_type_of(a)->op.iadd && only_sequence(a, b) ? ou_not_implemented()
                                                                  : dispatch_inplace(a, b, SLOT(iadd), SLOT(add));
@@ -194,7 +196,7 @@ static OuObject *repeat(OuRepeat slot, OuObject *sequence, OuObject *count)
 
 OuObject *ou_mul(OuObject *a, OuObject *b)
 {
-    if (both(a, b, OU_L_INT))
+    if (both_ints(a, b))
         return ou_int_mul(a, b);
     if (both(a, b, OU_L_FLOAT))
         return ou_float_new(ou_float_value(a) * ou_float_value(b));

@@ -37,6 +37,8 @@ OU_CHECK OuObject *ou_class_getitem(OuObject *cls, OuObject *const *args, size_t
 OU_CHECK OuObject *ou_builtin_attr(const char *name);      // builtins.<name>, for __reduce__: iter, reversed, ...
 // For repr: `pieces` joined by ", " between `open` and `close`. `pieces` may be NULL (exception already set).
 OU_CHECK OuObject *ou_repr_join(const char *open, OU_STEALS OU_NULLABLE OuList *pieces, const char *close);
+// `open`, the reprs of the items joined by ", ", `close`: of an array that may change meanwhile.
+OU_CHECK OuObject *ou_repr_items(const char *open, const size_t *len, OuObject **const *items, const char *close);
 // The list of the reprs of the items of an array that may change meanwhile: len and items are read anew each time.
 OU_CHECK OuList *ou_repr_pieces(const size_t *len, OuObject **const *items);
 

@@ -6,7 +6,7 @@
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
-#include "runtime/types/str.h"
+#include "runtime/types/str_repr.h"
 
 ou_ssize ou_len(OuObject *o)
 {
@@ -136,6 +136,23 @@ OuList *ou_repr_pieces(const size_t *len, OuObject **const *items)
             ou_clear_ref(&pieces);
     }
     return pieces;
+}
+
+OuObject *ou_repr_items(const char *open, const size_t *len, OuObject **const *items, const char *close)
+{
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    ou_builder_cstr(&b, open);
+    for (size_t i = 0; i < *len; i++) {
+        if (i > 0)
+            ou_builder_ascii(&b, ", ", 2);
+        if (!ou_builder_repr(&b, (*items)[i])) {
+            ou_builder_fini(&b);
+            return NULL;
+        }
+    }
+    ou_builder_cstr(&b, close);
+    return ou_obj(ou_builder_finish(&b));
 }
 
 OuObject *ou_repr_join(const char *open, OuList *pieces, const char *close)

@@ -97,8 +97,30 @@ bool ou_byte_value(OuObject *o, const char *message, uint8_t *out)
 
 // --- bytes(source) ---
 
+// A list or tuple of ints that are bytes. False, with `out` as it was: something else is in it.
+static bool collect_plain(OuObject *source, OuStrBuf *out)
+{
+    bool list = ou_is_exact(source, OU_L_LIST);
+    if (!list && !ou_is_exact(source, OU_L_TUPLE))
+        return false;
+    size_t n = list ? ((OuList *)source)->len : ((OuTuple *)source)->len, start = out->len;
+    OuObject **items = list ? ((OuList *)source)->items : ((OuTuple *)source)->items;
+    if (!ou_strbuf_reserve(out, n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (items[i]->layout != OU_L_INT || (uint64_t)ou_int_value(items[i]) > 255) {
+            out->len = start;
+            return false;
+        }
+        out->data[out->len++] = (char)ou_int_value(items[i]);
+    }
+    return true;
+}
+
 static bool collect_iterable(OuObject *source, const char *type_name, OuStrBuf *out)
 {
+    if (collect_plain(source, out))
+        return true;
     bool is_bytes = !strcmp(type_name, "bytes");
     const char *message = is_bytes ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
     OuObject *it = ou_iter(source);
@@ -271,7 +293,11 @@ ou_ssize ou_bytes_len(OuObject *self) { return (ou_ssize)ou_bytes_view(self).len
 OuObject *ou_bytes_concat(OuObject *a, OuObject *b)
 {
     OuView x = ou_bytes_view(a), y;
-    int found = ou_buffer_view(b, &y.data, &y.len);
+    int found = 1;
+    if (ou_is_exact(b, OU_L_BYTES))
+        y = ou_bytes_view(b);
+    else
+        found = ou_buffer_view(b, &y.data, &y.len);
     if (found < 0)
         return NULL;
     if (found == 0)

@@ -361,6 +361,14 @@ OuStr *ou_hex_text(OuView v, OuObject *sep, OuObject *group_arg)
 {
     uint32_t separator;
     int group = 1;
+    if (!sep && !group_arg && v.len <= PTRDIFF_MAX / 4) {
+        OuStr *text = ou_str_new(2 * v.len, 0x7f);
+        for (size_t i = 0; text && i < v.len; i++) {
+            text->data[2 * i] = (uint8_t)"0123456789abcdef"[v.data[i] >> 4];
+            text->data[2 * i + 1] = (uint8_t)"0123456789abcdef"[v.data[i] & 15];
+        }
+        return text;
+    }
     if ((group_arg && !ou_to_int(group_arg, &group)) || !hex_separator(sep, &separator))
         return NULL;
     OuStrBuilder b;

@@ -501,6 +501,8 @@ int ou_dict_del(OuDict *self, OuObject *key)
     return r;
 }
 
+enum { DEATHS_AHEAD = 8 };             // values asked for before their turn to be released comes: they lie anywhere
+
 void ou_dict_clear(OuDict *self)
 {
     OuDictEntry *entries = self->entries;
@@ -511,9 +513,13 @@ void ou_dict_clear(OuDict *self)
     self->used = self->filled = self->cap = self->stamp = self->index_fill = 0;
     self->log2_index = 0;
     self->only_str = true;
+    for (uint32_t i = 0; i < filled && i < DEATHS_AHEAD; i++)
+        OU_PREFETCH(entries[i].value);
     for (uint32_t i = 0; i < filled; i++) {
         if (!entries[i].key)
             continue;
+        if (filled - i > DEATHS_AHEAD)
+            OU_PREFETCH(entries[i + DEATHS_AHEAD].value);
         ou_decref(entries[i].key);
         ou_decref(entries[i].value);
     }
@@ -552,6 +558,40 @@ OuDict *ou_dict_new_sized(size_t expect)
     if (d && !reserve(d, expect)) {
         ou_decref(d);
         return NULL;
+    }
+    return d;
+}
+
+// Whether the keys are few interned strings, each another object: then no two are equal.
+static bool few_names(const OuTuple *keys)
+{
+    if (keys->len > OU_DICT_SCAN)
+        return false;
+    for (size_t i = 0; i < keys->len; i++) {
+        const OuStr *s = (OuStr *)keys->items[i];
+        if (s->base.layout != OU_L_STR || !s->interned || s->hash == -1)
+            return false;
+        for (size_t k = 0; k < i; k++)
+            if (keys->items[k] == keys->items[i])
+                return false;
+    }
+    return true;
+}
+
+OuDict *ou_dict_from_keys(const OuTuple *keys, OuObject *const *values)
+{
+    OuDict *d = ou_dict_new_sized(keys->len);
+    if (!d)
+        return NULL;
+    bool names = few_names(keys);
+    for (size_t i = 0; i < keys->len; i++) {
+        if (OU_LIKELY(names)) {
+            d->entries[i] = (OuDictEntry){ ((OuStr *)keys->items[i])->hash, ou_ref(keys->items[i]), ou_ref(values[i]) };
+            d->filled = d->used = (uint32_t)i + 1;
+        } else if (!ou_dict_set(d, keys->items[i], values[i])) {
+            ou_decref(d);
+            return NULL;
+        }
     }
     return d;
 }

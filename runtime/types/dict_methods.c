@@ -5,6 +5,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/str_repr.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/list.h"
 #include "runtime/types/set.h"
@@ -140,33 +141,26 @@ static OuObject *dict_ior(OuObject *self, OuObject *other)
     return ou_dict_update(as_dict(self), other) ? ou_ref(self) : NULL;
 }
 
-static OuObject *repr_entry(OuObject *key, OuObject *value)
+static OuObject *repr_entries(OuDict *d)
 {
-    OuStr *k = ou_repr(key);
-    OuStr *v = k ? ou_repr(value) : NULL;
-    OuStr *piece = v ? ou_str_format("%U: %U", k, v) : NULL;
-    ou_xdecref(k);
-    ou_xdecref(v);
-    return ou_obj(piece);
-}
-
-static OuList *repr_entries(OuDict *d)
-{
-    OuList *pieces = ou_list_new(d->used);
-    size_t pos = 0;
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    ou_builder_char(&b, '{');
+    size_t pos = 0, count = 0;
     OuObject *key, *value;
-    while (pieces && ou_dict_next(d, &pos, &key, &value)) {
-        ou_incref(key);
+    while (ou_dict_next(d, &pos, &key, &value)) {
+        if (count++ > 0)
+            ou_builder_ascii(&b, ", ", 2);
         ou_incref(value);
-        OuObject *piece = repr_entry(key, value);
-        ou_decref(key);
+        bool ok = ou_builder_repr(&b, key) && ou_builder_ascii(&b, ": ", 2) && ou_builder_repr(&b, value);
         ou_decref(value);
-        if (!piece || !ou_list_append_take(pieces, piece)) {
-            ou_decref(pieces);
+        if (!ok) {
+            ou_builder_fini(&b);
             return NULL;
         }
     }
-    return pieces;
+    ou_builder_char(&b, '}');
+    return ou_obj(ou_builder_finish(&b));
 }
 
 static OuObject *dict_repr(OuObject *self)
@@ -174,7 +168,7 @@ static OuObject *dict_repr(OuObject *self)
     int active = ou_repr_enter(self);
     if (active)
         return active < 0 ? NULL : ou_obj(ou_str_from_cstr("{...}"));
-    OuObject *text = ou_repr_join("{", repr_entries(as_dict(self)), "}");
+    OuObject *text = repr_entries(as_dict(self));
     ou_repr_leave(self);
     return text;
 }

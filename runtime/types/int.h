@@ -41,6 +41,7 @@ OU_CHECK OuObject *ou_int_exact(OuObject *o);          // an exact int of the sa
 // Any int (subclass too): its value if it fits. False (no exception) when it does not.
 bool ou_int_fits(const OuObject *o, int64_t *out);
 int ou_int_sign(const OuObject *o);                    // -1, 0, 1
+int ou_int_order(const OuObject *a, const OuObject *b);   // of two ints: -1, 0, 1
 double ou_int_to_double(const OuObject *o);            // rounded half-even; -1.0 with OverflowError set when too large (check ou_has_error)
 OU_INLINE int64_t ou_int_value(const OuObject *o) { return ((const OuInt *)o)->value; }   // o->layout is OU_L_INT or OU_L_BOOL
 

@@ -7,6 +7,7 @@
 #include "runtime/object/state.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/keys.h"
 #include "runtime/types/sequence_impl.h"
 #include "runtime/types/slice.h"
 #include "runtime/types/str.h"
@@ -133,14 +134,18 @@ bool ou_list_insert(OuList *self, ou_ssize i, OuObject *item)
     return true;
 }
 
+enum { DEATHS_AHEAD = 8 };             // items asked for before their turn to be released comes: they lie anywhere
+
 void ou_list_clear(OuList *self)
 {
     OuObject **items = self->items;
     size_t len = self->len;
     self->items = NULL;
     self->len = self->cap = 0;
-    while (len-- > 0)
+    while (len-- > 0) {
+        OU_PREFETCH(len >= DEATHS_AHEAD ? items[len - DEATHS_AHEAD] : NULL);
         ou_decref(items[len]);
+    }
     ou_mem_free(items);
 }
 
@@ -305,8 +310,9 @@ static int list_contains(OuObject *self, OuObject *item)
     int eq = 0;
     for (size_t i = 0; eq == 0 && i < l->len; i++) {
         OuObject *have = l->items[i];
-        if (have == item)
-            return 1;
+        eq = ou_quick_equal(have, item);
+        if (OU_LIKELY(eq >= 0))
+            continue;
         ou_incref(have);
         eq = ou_equal(have, item);
         ou_decref(have);
@@ -433,7 +439,7 @@ static OuObject *list_repr(OuObject *self)
     int active = ou_repr_enter(self);
     if (active)
         return active < 0 ? NULL : ou_obj(ou_str_from_cstr("[...]"));
-    OuObject *text = ou_repr_join("[", ou_repr_pieces(&l->len, &l->items), "]");
+    OuObject *text = ou_repr_items("[", &l->len, &l->items, "]");
     ou_repr_leave(self);
     return text;
 }

@@ -5,6 +5,7 @@
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/bytes.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int_fast.h"
 #include "runtime/types/list.h"
@@ -71,6 +72,15 @@ static bool extend_str(OuList *l, const OuStr *s)
             return false;
         l->items[l->len++] = c;
     }
+    return true;
+}
+
+static bool extend_bytes(OuList *l, const OuBytes *b)
+{
+    if (!ou_list_reserve(l, b->len))
+        return false;
+    for (size_t i = 0; i < b->len; i++)
+        l->items[l->len++] = ou_ref(ou_rt->small_ints[b->data[i] - OU_SMALL_INT_MIN]);
     return true;
 }
 
@@ -162,6 +172,7 @@ bool ou_list_extend(OuList *self, OuObject *iterable)
     case OU_L_DICT_VALUES: return extend_dict(self, ((OuDictView *)iterable)->dict, VALUES);
     case OU_L_DICT_ITEMS: return extend_dict(self, ((OuDictView *)iterable)->dict, ITEMS);
     case OU_L_SET: case OU_L_FROZENSET: return extend_set(self, (OuSet *)iterable);
+    case OU_L_BYTES: return extend_bytes(self, (OuBytes *)iterable);
     case OU_L_STR: return extend_str(self, (OuStr *)iterable);
     default: return iterable == ou_obj(self) ? extend_array(self, iterable) : extend_iter(self, iterable);
     }

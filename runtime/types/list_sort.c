@@ -91,9 +91,12 @@ typedef struct FirstItem { uint64_t first; OuObject *key, *value; } FirstItem;
 
 // Sorts values[0..n) by keys[0..n) (the same array without a key function) with the template for one kind of item.
 #define SORT_AS(kind, ITEM, SET)                              \
-    ITEM *items = ou_mem_need_array(n, sizeof *items);        \
-    if (!items)                                               \
-        return false;                                         \
+    ITEM few[FEW], *items = few;                              \
+    if (n > FEW) {                                            \
+        items = ou_mem_need_array(n, sizeof *items);          \
+        if (!items)                                           \
+            return false;                                     \
+    }                                                         \
     for (size_t i = 0; i < n; i++) {                          \
         SET;                                                  \
         items[i].value = values[i];                           \
@@ -101,8 +104,11 @@ typedef struct FirstItem { uint64_t first; OuObject *key, *value; } FirstItem;
     bool ok = kind##_sort(items, n);                          \
     for (size_t i = 0; i < n; i++)                            \
         values[i] = items[i].value;                           \
-    ou_mem_free(items);                                       \
+    if (items != few)                                         \
+        ou_mem_free(items);                                   \
     return ok
+
+enum { FEW = 16 };                   // that many items are sorted on the stack
 
 static bool sort_ints(OuObject **keys, OuObject **values, size_t n)
 {
@@ -184,6 +190,13 @@ static bool sort_keys(OuObject **keys, OuObject **values, size_t n)
         return true;
     uint32_t layout = ou_layout(keys[0]);
     bool latin1 = true;
+    if (layout == OU_L_INT) {        // in order already, as lists that are sorted again often are?
+        size_t i = 1;
+        while (i < n && keys[i]->layout == OU_L_INT && ou_int_value(keys[i - 1]) <= ou_int_value(keys[i]))
+            i++;
+        if (i == n)
+            return true;
+    }
     for (size_t i = 0; i < n; i++) {
         if (ou_layout(keys[i]) != layout)
             return sort_any(keys, values, n);

@@ -509,7 +509,7 @@ static OuObject *set_repr(OuObject *self)
     if (as_set(self)->used == 0) {
         text = ou_obj(ou_str_format("%T()", self));
     } else if (keys) {
-        text = ou_repr_join("{", ou_repr_pieces(&keys->len, &keys->items), "}");
+        text = ou_repr_items("{", &keys->len, &keys->items, "}");
         if (text && !ou_is_exact(self, OU_L_SET))
             ou_set_ref(&text, ou_str_format("%T(%U)", self, text));
     }

@@ -1,5 +1,8 @@
 // str_repr.c -- repr of text: quotes, escapes, and the ASCII-only form.
+#include "runtime/base/decimal.h"
 #include "runtime/base/unicode.h"
+#include "runtime/protocol/object_protocol.h"
+#include "runtime/types/int.h"
 #include "runtime/types/str_builder.h"
 #include "runtime/types/str_impl.h"
 #include "runtime/types/str_repr.h"
@@ -41,12 +44,21 @@ static void escape_char(OuStrBuilder *b, uint32_t c, uint32_t quote)
     }
 }
 
-// True when nothing but quotes has to be added.
+// True when nothing but quotes has to be added. Eight characters at a time: a high bit tells of one that is in the way.
 static bool is_plain(const OuStr *s)
 {
     if (!s->ascii)
         return false;
-    for (size_t i = 0; i < s->len; i++) {
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    size_t i = 0;
+    for (; i + 8 <= s->len; i += 8) {
+        uint64_t w;
+        memcpy(&w, s->data + i, 8);
+        uint64_t quote = w ^ ones * '\'', slash = w ^ ones * '\\', del = w ^ ones * 0x7f;
+        if (((w - ones * ' ') | (quote - ones) | (slash - ones) | (del - ones)) & high)
+            return false;
+    }
+    for (; i < s->len; i++) {
         uint8_t c = s->data[i];
         if (c < ' ' || c == 0x7f || c == '\'' || c == '\\')
             return false;
@@ -79,6 +91,29 @@ OuObject *ou_str_repr(OuObject *o)
     }
     ou_builder_char(&b, quote);
     return ou_obj(ou_builder_finish(&b));
+}
+
+bool ou_builder_repr(OuStrBuilder *b, OuObject *o)
+{
+    if (o->layout == OU_L_STR && is_plain((OuStr *)o)) {
+        ou_builder_char(b, '\'');
+        ou_builder_ascii(b, (const char *)((OuStr *)o)->data, ((OuStr *)o)->len);
+        ou_builder_char(b, '\'');
+        return !b->failed;
+    }
+    if (o->layout == OU_L_INT) {
+        char text[OU_DECIMAL_ROOM + 1], *end = text + sizeof text;
+        int64_t v = ou_int_value(o);
+        char *p = ou_put_decimal(end, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+        if (v < 0)
+            *--p = '-';
+        ou_builder_ascii(b, p, (size_t)(end - p));
+        return !b->failed;
+    }
+    ou_incref(o);
+    bool ok = ou_builder_take(b, ou_repr(o));
+    ou_decref(o);
+    return ok;
 }
 
 OuStr *ou_str_ascii_only(OuStr *s)

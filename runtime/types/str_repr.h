@@ -6,4 +6,6 @@
 void ou_builder_escape(OuStrBuilder *b, uint32_t c);     // \xhh, \uhhhh or \Uhhhhhhhh
 OU_CHECK OuStr *ou_str_ascii_only(OuStr *s);             // every code point above 127 escaped
 
+OU_CHECK bool ou_builder_repr(OuStrBuilder *b, OuObject *o);        // appends repr(o); `o` is held meanwhile. False with exception
+
 #endif

@@ -311,7 +311,7 @@ static OuObject *tuple_repr(OuObject *self)
     if (active)
         return active < 0 ? NULL : ou_obj(ou_str_from_cstr("(...)"));
     OuObject **items = t->items;
-    OuObject *text = ou_repr_join("(", ou_repr_pieces(&t->len, &items), t->len == 1 ? ",)" : ")");
+    OuObject *text = ou_repr_items("(", &t->len, &items, t->len == 1 ? ",)" : ")");
     ou_repr_leave(self);
     return text;
 }

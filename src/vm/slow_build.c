@@ -113,15 +113,7 @@ OuObject *ou_slow_build_map(OuObject **items, size_t n)
 
 OuObject *ou_slow_build_const_key_map(OuObject **values, OuTuple *keys)
 {
-    OuDict *dict = ou_dict_new_sized(keys->len);
-    if (!dict) return NULL;
-    for (size_t i = 0; i < keys->len; i++) {
-        if (!ou_dict_set(dict, keys->items[i], values[i])) {
-            ou_decref(dict);
-            return NULL;
-        }
-    }
-    return ou_obj(dict);
+    return ou_obj(ou_dict_from_keys(keys, values));
 }
 
 static void copy_text(OuStr *to, size_t at, const OuStr *from)

@@ -246,9 +246,26 @@ static OuObject *make_of_one(const OuType *type, OuObject *x)
     }
 }
 
+static OuObject *make_empty(const OuType *type)
+{
+    switch (type->layout) {
+    case OU_L_DICT: return ou_obj(ou_dict_new());
+    case OU_L_LIST: return ou_obj(ou_list_new(0));
+    case OU_L_SET: return ou_obj(ou_set_new(OU_L_SET, NULL));
+    case OU_L_TUPLE: return ou_obj(ou_tuple_new(0));
+    case OU_L_STR: return ou_obj(ou_str_new(0, 0));
+    case OU_L_INT: return ou_int_new(0);
+    default: return NULL;
+    }
+}
+
 OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n)
 {
     if (type == ou_type(OU_L_TYPE) && n == 1) return ou_ref(ou_type_of(args[0]));
+    if (n == 0) {
+        OuObject *made = make_empty(type);
+        if (OU_LIKELY(made || ou_has_error())) return made;
+    }
     if (OU_LIKELY(n == 1)) {
         OuObject *made = make_of_one(type, args[0]);
         if (OU_LIKELY(made || ou_has_error())) return made;
