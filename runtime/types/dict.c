@@ -81,9 +81,23 @@ static void index_fill_in(OuDict *d)
 {
     memset(d->index, 0xff, index_bytes(d->log2_index));
     d->index_fill = 0;
-    for (uint32_t i = 0; i < d->filled; i++)
-        if (d->entries[i].key)
-            index_put(d, d->entries[i].hash, (int32_t)i);
+#define FILL_IN(T)                                                                             \
+    for (uint32_t i = 0; i < d->filled; i++) {                                                 \
+        if (!d->entries[i].key)                                                                \
+            continue;                                                                          \
+        Probe p = probe_start(d, d->entries[i].hash);                                          \
+        while (((T *)d->index)[p.i] != SLOT_EMPTY)                                             \
+            probe_next(&p);                                                                    \
+        ((T *)d->index)[p.i] = (T)i;                                                           \
+    }
+    if (d->log2_index <= 7) {
+        FILL_IN(int8_t)
+    } else if (d->log2_index <= 15) {
+        FILL_IN(int16_t)
+    } else {
+        FILL_IN(int32_t)
+    }
+    d->index_fill = d->used;
 }
 
 static void close_gaps(OuDict *d)
@@ -171,6 +185,9 @@ OU_NOINLINE static bool make_room(OuDict *d)
 
 // --- finding ---
 
+// The searches below give an entry number or -1, and then in *place the empty slot of the index where they stopped, if any.
+#define NO_PLACE SIZE_MAX
+
 // Lookup by an exact str among exact strs.
 #define FIND_STR_IN(T)                                                                         \
     for (;;) {                                                                                 \
@@ -180,12 +197,13 @@ OU_NOINLINE static bool make_room(OuDict *d)
             if (e->key == (OuObject *)key || (e->hash == hash && ou_same_text((OuStr *)e->key, key))) \
                 return at;                                                                     \
         } else if (at == SLOT_EMPTY) {                                                         \
+            *place = p.i;                                                                      \
             return -1;                                                                         \
         }                                                                                      \
         probe_next(&p);                                                                        \
     }
 
-OU_INLINE ou_ssize find_str(const OuDict *d, OuStr *key, ou_hash hash)
+OU_INLINE ou_ssize find_str(const OuDict *d, OuStr *key, ou_hash hash, size_t *place)
 {
     if (!d->index) {
         const OuDictEntry *e = d->entries;
@@ -267,11 +285,12 @@ enum { FIND_OTHER = -3 };
             if (ou_int_value(e->key) == ou_int_value(key))                                     \
                 return at;                                                                     \
         } else if (at == SLOT_EMPTY) {                                                         \
+            *place = p.i;                                                                      \
             return -1;                                                                         \
         }                                                                                      \
     }
 
-OU_INLINE ou_ssize find_int(const OuDict *d, OuObject *key, ou_hash hash)
+OU_INLINE ou_ssize find_int(const OuDict *d, OuObject *key, ou_hash hash, size_t *place)
 {
     if (!d->index)
         return FIND_OTHER;
@@ -283,20 +302,28 @@ OU_INLINE ou_ssize find_int(const OuDict *d, OuObject *key, ou_hash hash)
     FIND_INT_IN(int32_t)
 }
 
-ou_ssize ou_dict_find(OuDict *self, OuObject *key, ou_hash hash)
+OU_INLINE ou_ssize find_place(OuDict *self, OuObject *key, ou_hash hash, size_t *place)
 {
+    *place = NO_PLACE;
     if (ou_is_exact(key, OU_L_INT)) {
-        ou_ssize at = find_int(self, key, hash);
+        ou_ssize at = find_int(self, key, hash, place);
         return at == FIND_OTHER ? find_any(self, key, hash) : at;
     }
-    return self->only_str && ou_is_exact(key, OU_L_STR) ? find_str(self, (OuStr *)key, hash) : find_any(self, key, hash);
+    return self->only_str && ou_is_exact(key, OU_L_STR) ? find_str(self, (OuStr *)key, hash, place) : find_any(self, key, hash);
+}
+
+ou_ssize ou_dict_find(OuDict *self, OuObject *key, ou_hash hash)
+{
+    size_t place;
+    return find_place(self, key, hash, &place);
 }
 
 ou_ssize ou_dict_find_str(OuDict *self, OuStr *key)
 {
     ou_hash hash = key->hash != -1 ? key->hash : ou_str_hash(key);
+    size_t place;
     if (OU_LIKELY(self->only_str))
-        return find_str(self, key, hash);
+        return find_str(self, key, hash, &place);
     ou_ssize at = find_any(self, ou_obj(key), hash);
     if (at == -2)
         ou_error_clear();
@@ -348,19 +375,25 @@ OuObject *ou_dict_get_cstr(OuDict *self, const char *key)
 
 static void unlink_entry(OuDict *d, size_t at, OuObject **key, OuObject **value);
 
-// Adds an entry for a key that is known to be absent; takes a reference to key and value.
-static bool insert_new(OuDict *d, OuObject *key, ou_hash hash, OuObject *value)
+// Adds an entry for a key that is known to be absent; takes a reference to key and value. `place`: as a search for it told.
+OU_INLINE bool insert_at(OuDict *d, OuObject *key, ou_hash hash, OuObject *value, size_t place)
 {
-    if (d->filled == d->cap ||
-        (d->index ? d->index_fill + 1 > index_usable(d->log2_index) : d->filled >= OU_DICT_SCAN))
+    if (OU_UNLIKELY(d->filled == d->cap ||
+                    (d->index ? d->index_fill + 1 > index_usable(d->log2_index) : d->filled >= OU_DICT_SCAN))) {
         if (!make_room(d))
             return false;
+        place = NO_PLACE;
+    }
     OuDictEntry *e = &d->entries[d->filled];
     e->hash = hash;
     e->key = ou_ref(key);
     e->value = ou_ref(value);
-    if (d->index)
+    if (place != NO_PLACE) {
+        slot_set(d, place, (int32_t)d->filled);
+        d->index_fill++;
+    } else if (d->index) {
         index_put(d, hash, (int32_t)d->filled);
+    }
     if (!ou_is_exact(key, OU_L_STR))
         d->only_str = false;
     else if (d->used == 0)
@@ -371,14 +404,20 @@ static bool insert_new(OuDict *d, OuObject *key, ou_hash hash, OuObject *value)
     return true;
 }
 
+static bool insert_new(OuDict *d, OuObject *key, ou_hash hash, OuObject *value)
+{
+    return insert_at(d, key, hash, value, NO_PLACE);
+}
+
 bool ou_dict_set_hashed(OuDict *self, OuObject *key, ou_hash hash, OuObject *value)
 {
-    ou_ssize at = ou_dict_find(self, key, hash);
+    size_t place;
+    ou_ssize at = find_place(self, key, hash, &place);
     if (at >= 0) {
         ou_set_ref(&self->entries[at].value, ou_ref(value));
         return true;
     }
-    return at == -1 && insert_new(self, key, hash, value);
+    return at == -1 && insert_at(self, key, hash, value, place);
 }
 
 bool ou_dict_move_to_end(OuDict *self, size_t at)
