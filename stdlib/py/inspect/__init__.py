@@ -7,8 +7,7 @@ import linecache
 import os
 import sys
 import types
-from collections import OrderedDict, namedtuple
-from keyword import iskeyword
+from collections import namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR, CO_NOFREE = 1, 2, 4, 8, 16, 32, 64
 CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
@@ -172,87 +171,76 @@ def isabstract(object):
 
 # --- members ---
 
-def _getmembers(object, predicate, getter):
-    results = []
-    processed = set()
-    names = dir(object)
-    mro = ()
+def _hidden_attributes(bases):
+    """Names that only the metaclass gives (DynamicClassAttribute): dir() leaves them out."""
+    return [name for base in bases for name, value in base.__dict__.items()
+            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None]
+
+
+def _in_dicts(name, classes):
+    """(class, value) where the name stands in a class's own dict; (None, None) if nowhere."""
+    for cls in classes:
+        if name in cls.__dict__:
+            return cls, cls.__dict__[name]
+    return None, None
+
+
+def _members(object, predicate, get):
+    names, classes = dir(object), ()
     if isclass(object):
-        mro = (object,) + getmro(object)
-        try:
-            for base in object.__bases__:
-                for k, v in base.__dict__.items():
-                    if isinstance(v, types.DynamicClassAttribute):
-                        names.append(k)
-        except AttributeError:
-            pass
-    for key in names:
-        try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
-        except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
-            else:
+        classes = object, *getmro(object)
+        names += _hidden_attributes(object.__bases__)
+    found, known = [], set()
+    for name in names:
+        second = name in known              # on the class itself, after what the metaclass gives
+        value = _nothing
+        if not second:
+            try:
+                value = get(object, name)
+            except AttributeError:
+                pass
+        if value is _nothing:
+            owner, value = _in_dicts(name, classes)
+            if owner is None:
                 continue
+        known.add(name)
         if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+            found.append((name, value))
+    found.sort(key=lambda member: member[0])
+    return found
+
+_nothing = object()
 
 
 def getmembers(object, predicate=None):
     """Pairs (name, value) of all attributes for which the predicate holds, by name."""
-    return _getmembers(object, predicate, getattr)
+    return _members(object, predicate, getattr)
 
 
 def getmembers_static(object, predicate=None):
-    return _getmembers(object, predicate, getattr_static)
+    """The same without running code: descriptors are given as they are."""
+    return _members(object, predicate, getattr_static)
+
 
 Attribute = namedtuple('Attribute', 'name kind defining_class object')
 
+_attribute_kinds = (
+    ((staticmethod, types.BuiltinMethodType), "static method"),
+    ((classmethod, types.ClassMethodDescriptorType), "class method"),
+    (property, "property"),
+)
+
 
 def classify_class_attrs(cls):
-    """Return list of attribute-descriptor tuples (name, kind, class, object)."""
-    mro = getmro(cls)
-    class_bases = (cls,) + tuple(c for c in getmro(type(cls)) if c not in (type, object))
-    names = dir(cls)
-    for base in mro:
-        for k, v in base.__dict__.items():
-            if isinstance(v, types.DynamicClassAttribute) and v.fget is not None:
-                names.append(k)
-    result, processed = [], set()
-    for name in names:
-        if name in processed:
-            continue
-        homecls = None
-        found = None
-        for base in mro + class_bases[1:]:
-            if name in base.__dict__:
-                homecls, found = base, base.__dict__[name]
-                break
-        if homecls is None:
-            continue
-        try:
-            obj = getattr(cls, name) if name != '__dict__' else found
-        except Exception:
-            obj = found
-        if isinstance(found, (staticmethod, types.BuiltinMethodType)):
-            kind, obj = "static method", found
-        elif isinstance(found, (classmethod, types.ClassMethodDescriptorType)):
-            kind, obj = "class method", found
-        elif isinstance(found, property):
-            kind, obj = "property", found
-        elif isroutine(found):
-            kind, obj = "method", found
-        else:
-            kind, obj = "data", found
-        result.append(Attribute(name, kind, homecls, obj))
-        processed.add(name)
+    """All attributes of a class: tuples of name, kind, the class that defines it, and the object that stands there."""
+    classes = getmro(cls)
+    metaclasses = [meta for meta in getmro(type(cls)) if meta not in (type, object)]
+    result = []
+    for name in dict.fromkeys(dir(cls) + _hidden_attributes(classes)):
+        owner, value = _in_dicts(name, (*classes, *metaclasses))
+        if owner is not None:
+            kind = next((kind for types_, kind in _attribute_kinds if isinstance(value, types_)), None)
+            result.append(Attribute(name, kind or ("method" if isroutine(value) else "data"), owner, value))
     return result
 
 
@@ -633,7 +621,7 @@ def getargvalues(frame):
 def getfullargspec(func):
     """The parameters of a callable as a tuple with names; `signature` says more."""
     try:
-        sig = _signature_from_callable(func, follow_wrapped=False, skip_bound=False)
+        sig = _Finder(Signature, False, {}, skip_bound=False).find(func)
     except Exception as ex:
         raise TypeError('unsupported callable') from ex
     args, kwonly, annotations, kwdefaults, defaults = [], [], {}, {}, ()
@@ -663,7 +651,7 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__,) + positional
         func = func.__func__
-    bound = _signature_from_callable(func, follow_wrapped=False, skip_bound=False).bind(*positional, **named)
+    bound = _Finder(Signature, False, {}, skip_bound=False).find(func).bind(*positional, **named)
     bound.apply_defaults()
     return dict(bound.arguments)
 
@@ -822,477 +810,5 @@ def getcoroutinelocals(coroutine):
 
 # --- signatures ---
 
-class _empty:
-    """Stands where there is no default and no annotation."""
-
-
-class _void:
-    pass
-
-
-class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = 0
-    POSITIONAL_OR_KEYWORD = 1
-    VAR_POSITIONAL = 2
-    KEYWORD_ONLY = 3
-    VAR_KEYWORD = 4
-
-    def __new__(cls, value):
-        self = int.__new__(cls, value)
-        self._value_ = value
-        return self
-
-    @property
-    def description(self):
-        return ('positional-only', 'positional or keyword', 'variadic positional', 'keyword-only', 'variadic keyword')[int(self)]
-
-    def __str__(self):
-        return self.name
-
-_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _ParameterKind
-
-
-class Parameter:
-    """One parameter of a signature: name, kind, default and annotation."""
-    __slots__ = ('_name', '_kind', '_default', '_annotation')
-    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL = _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL
-    KEYWORD_ONLY, VAR_KEYWORD = _KEYWORD_ONLY, _VAR_KEYWORD
-    empty = _empty
-
-    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        try:
-            self._kind = _ParameterKind(kind)
-        except ValueError:
-            raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-            raise ValueError('{} parameters cannot have default values'.format(self._kind.description))
-        self._default, self._annotation = default, annotation
-        if name is _empty:
-            raise ValueError('name is a required attribute for Parameter')
-        if not isinstance(name, str):
-            raise TypeError('name must be a str, not a {}'.format(type(name).__name__))
-        if name[:1] == '.' and name[1:].isdigit():
-            if self._kind != _POSITIONAL_OR_KEYWORD:
-                raise ValueError('implicit arguments must be passed as positional or keyword arguments, not {}'.format(self._kind.description))
-            self._kind = _POSITIONAL_ONLY
-            name = 'implicit{}'.format(name[1:])
-        is_keyword = iskeyword(name) and self._kind is not _POSITIONAL_ONLY
-        if is_keyword or not name.isidentifier():
-            raise ValueError('{!r} is not a valid parameter name'.format(name))
-        self._name = name
-
-    def __reduce__(self):
-        return type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation}
-
-    def __setstate__(self, state):
-        self._default, self._annotation = state['_default'], state['_annotation']
-
-    name = property(lambda self: self._name)
-    default = property(lambda self: self._default)
-    annotation = property(lambda self: self._annotation)
-    kind = property(lambda self: self._kind)
-
-    def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """The parameter with some of these changed."""
-        return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
-                          default=self._default if default is _void else default,
-                          annotation=self._annotation if annotation is _void else annotation)
-
-    def __str__(self):
-        text = self._name
-        if self._annotation is not _empty:
-            text = '{}: {}'.format(text, formatannotation(self._annotation))
-        if self._default is not _empty:
-            text = '{}{}{!r}'.format(text, ' = ' if self._annotation is not _empty else '=', self._default)
-        return {_VAR_POSITIONAL: '*', _VAR_KEYWORD: '**'}.get(self._kind, '') + text
-
-    def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
-
-    def __hash__(self):
-        return hash((self.name, self.kind, self.annotation, self.default))
-
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name, self._kind, self._default, self._annotation) == (other._name, other._kind, other._default, other._annotation)
-
-
-class BoundArguments:
-    """Result of Signature.bind: the mapping of arguments to the function's parameters."""
-    __slots__ = ('arguments', '_signature', '__weakref__')
-
-    def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
-
-    signature = property(lambda self: self._signature)
-
-    @property
-    def args(self):
-        args = []
-        for name, p in self._signature.parameters.items():
-            if p.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                break
-            try:
-                arg = self.arguments[name]
-            except KeyError:
-                break
-            if p.kind == _VAR_POSITIONAL:
-                args.extend(arg)
-            else:
-                args.append(arg)
-        return tuple(args)
-
-    @property
-    def kwargs(self):
-        kwargs = {}
-        started = False
-        for name, p in self._signature.parameters.items():
-            if not started:
-                if p.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    started = True
-                elif name not in self.arguments:
-                    started = True
-                    continue
-            if not started:
-                continue
-            if name not in self.arguments:
-                continue
-            if p.kind == _VAR_KEYWORD:
-                kwargs.update(self.arguments[name])
-            else:
-                kwargs[name] = self.arguments[name]
-        return kwargs
-
-    def apply_defaults(self):
-        """Put in the defaults of the parameters that got no argument."""
-        arguments = []
-        for name, p in self._signature.parameters.items():
-            if name in self.arguments:
-                value = self.arguments[name]
-            elif p.default is not _empty:
-                value = p.default
-            elif p.kind is _VAR_POSITIONAL:
-                value = ()
-            elif p.kind is _VAR_KEYWORD:
-                value = {}
-            else:
-                continue
-            arguments.append((name, value))
-        self.arguments = dict(arguments)
-
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
-
-    def __setstate__(self, state):
-        self._signature, self.arguments = state['_signature'], state['arguments']
-
-    def __getstate__(self):
-        return {'_signature': self._signature, 'arguments': self.arguments}
-
-    def __repr__(self):
-        return '<{} ({})>'.format(self.__class__.__name__, ', '.join('{}={!r}'.format(k, v) for k, v in self.arguments.items()))
-
-
-class Signature:
-    """The overall signature of a function: its parameters and return annotation."""
-    __slots__ = ('_return_annotation', '_parameters')
-    _parameter_cls = Parameter
-    _bound_arguments_cls = BoundArguments
-    empty = _empty
-
-    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        params = OrderedDict()
-        if parameters is not None:
-            if __validate_parameters__:
-                top_kind, seen_default = _POSITIONAL_ONLY, False
-                for param in parameters:
-                    kind, name = param.kind, param.name
-                    if kind < top_kind:
-                        raise ValueError('wrong parameter order: {} parameter before {} parameter'.format(top_kind.description, kind.description))
-                    if kind > top_kind:
-                        top_kind = kind
-                    if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                        if param.default is not _empty:
-                            seen_default = True
-                        elif seen_default:
-                            raise ValueError('non-default argument follows default argument')
-                    if name in params:
-                        raise ValueError('duplicate parameter name: {!r}'.format(name))
-                    params[name] = param
-            else:
-                params = OrderedDict((p.name, p) for p in parameters)
-        self._parameters = types.MappingProxyType(params)
-        self._return_annotation = return_annotation
-
-    @classmethod
-    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """The signature of a callable."""
-        return _signature_from_callable(obj, cls=cls, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
-
-    parameters = property(lambda self: self._parameters)
-    return_annotation = property(lambda self: self._return_annotation)
-
-    def replace(self, *, parameters=_void, return_annotation=_void):
-        """The signature with other parameters or another annotation of the result."""
-        return type(self)(self.parameters.values() if parameters is _void else parameters,
-                          return_annotation=self._return_annotation if return_annotation is _void else return_annotation)
-
-    def _parts(self):
-        positional = tuple(p for p in self.parameters.values() if p.kind != _KEYWORD_ONLY)
-        keyword = {p.name: p for p in self.parameters.values() if p.kind == _KEYWORD_ONLY}
-        return positional, keyword, self.return_annotation
-
-    def __hash__(self):
-        positional, keyword, annotation = self._parts()
-        return hash((positional, frozenset(keyword.values()), annotation))
-
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._parts() == other._parts()
-
-    def _bind(self, args, kwargs, *, partial=False):
-        arguments = {}
-        params = list(self.parameters.values())
-        args = list(args)
-        kwargs = dict(kwargs)
-        i = 0
-        for n, p in enumerate(params):
-            if p.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                if i < len(args):
-                    if p.name in kwargs and p.kind is _POSITIONAL_OR_KEYWORD:
-                        raise TypeError('multiple values for argument {!r}'.format(p.name))
-                    arguments[p.name] = args[i]
-                    i += 1
-                elif p.kind is _POSITIONAL_OR_KEYWORD and p.name in kwargs:
-                    arguments[p.name] = kwargs.pop(p.name)
-                elif p.kind is _POSITIONAL_ONLY and p.name in kwargs and p.default is _empty and not any(q.kind is _VAR_KEYWORD for q in params):
-                    raise TypeError('{arg!r} parameter is positional only, but was passed as a keyword'.format(arg=p.name))
-                elif p.default is _empty and not partial:
-                    raise TypeError('missing a required argument: {!r}'.format(p.name))
-            elif p.kind is _VAR_POSITIONAL:
-                if i < len(args):
-                    arguments[p.name] = tuple(args[i:])
-                    i = len(args)
-            elif p.kind is _KEYWORD_ONLY:
-                if i < len(args):
-                    raise TypeError('too many positional arguments') from None
-                if p.name in kwargs:
-                    arguments[p.name] = kwargs.pop(p.name)
-                elif p.default is _empty and not partial:
-                    raise TypeError('missing a required argument: {!r}'.format(p.name))
-            elif kwargs:
-                arguments[p.name] = kwargs
-                kwargs = {}
-        if i < len(args):
-            raise TypeError('too many positional arguments') from None
-        if kwargs:
-            raise TypeError('got an unexpected keyword argument {arg!r}'.format(arg=next(iter(kwargs))))
-        return self._bound_arguments_cls(self, arguments)
-
-    def bind(self, /, *args, **kwargs):
-        """Get a BoundArguments object, or TypeError if the arguments do not fit."""
-        return self._bind(args, kwargs)
-
-    def bind_partial(self, /, *args, **kwargs):
-        """Get a BoundArguments object for some of the arguments."""
-        return self._bind(args, kwargs, partial=True)
-
-    def __reduce__(self):
-        return type(self), (tuple(self._parameters.values()),), {'_return_annotation': self._return_annotation}
-
-    def __setstate__(self, state):
-        self._return_annotation = state['_return_annotation']
-
-    def __repr__(self):
-        return '<{} {}>'.format(self.__class__.__name__, self)
-
-    def __str__(self):
-        result, slash, star = [], False, True
-        for p in self.parameters.values():
-            if p.kind == _POSITIONAL_ONLY:
-                slash = True
-            elif slash:
-                result.append('/')
-                slash = False
-            if p.kind == _VAR_POSITIONAL:
-                star = False
-            elif p.kind == _KEYWORD_ONLY and star:
-                result.append('*')
-                star = False
-            result.append(str(p))
-        if slash:
-            result.append('/')
-        text = '({})'.format(', '.join(result))
-        if self.return_annotation is not _empty:
-            text += ' -> {}'.format(formatannotation(self.return_annotation))
-        return text
-
-
-def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """The signature of a callable."""
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
-
-
-def _drop_first(sig):
-    params = list(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-        raise ValueError('invalid method signature')
-    if params[0].kind is not _VAR_POSITIONAL:
-        params = params[1:]
-    return sig.replace(parameters=params)
-
-
-def _signature_from_function(cls, func, **options):
-    code = func.__code__
-    names = code.co_varnames
-    n, k, only = code.co_argcount, code.co_kwonlyargcount, code.co_posonlyargcount
-    annotations = get_annotations(func, **options)
-    defaults, kwdefaults = func.__defaults__ or (), func.__kwdefaults__ or {}
-    make = cls._parameter_cls
-    params = []
-    for i, name in enumerate(names[:n]):
-        d = i - (n - len(defaults))
-        params.append(make(name, annotation=annotations.get(name, _empty), default=defaults[d] if d >= 0 else _empty,
-                           kind=_POSITIONAL_ONLY if i < only else _POSITIONAL_OR_KEYWORD))
-    at = n + k
-    if code.co_flags & CO_VARARGS:
-        params.append(make(names[at], annotation=annotations.get(names[at], _empty), kind=_VAR_POSITIONAL))
-        at += 1
-    for name in names[n:n + k]:
-        params.append(make(name, annotation=annotations.get(name, _empty), kind=_KEYWORD_ONLY, default=kwdefaults.get(name, _empty)))
-    if code.co_flags & CO_VARKEYWORDS:
-        params.append(make(names[at], annotation=annotations.get(names[at], _empty), kind=_VAR_KEYWORD))
-    return cls(params, return_annotation=annotations.get('return', _empty))
-
-
-def _signature_from_text(cls, obj, text):
-    """From a __text_signature__ such as '($self, a, b=1, /, *, c)'."""
-    text = text.replace('$', '')
-    ns = {}
-    try:
-        exec(f'def f{text}: pass', {'__builtins__': {}}, ns)
-    except Exception:
-        raise ValueError("{!r} builtin has invalid signature".format(obj))
-    sig = _signature_from_function(cls, ns['f'])
-    bound = getattr(obj, '__self__', None)
-    if sig.parameters and next(iter(sig.parameters)) in ('self', 'type', 'module') and bound is not None:
-        sig = _drop_first(sig)
-    return sig
-
-
-def _signature_of_partial(sig, partial):
-    params = OrderedDict(sig.parameters.items())
-    try:
-        bound = sig.bind_partial(*partial.args, **(partial.keywords or {}))
-    except TypeError as ex:
-        raise ValueError('partial object {!r} has incorrect arguments'.format(partial)) from ex
-    keyword_seen = False
-    for name, p in sig.parameters.items():
-        if name in bound.arguments:
-            value = bound.arguments[name]
-            if p.kind is _POSITIONAL_ONLY:
-                params.pop(name)
-                continue
-            if p.kind is _POSITIONAL_OR_KEYWORD:
-                if name in (partial.keywords or {}):
-                    keyword_seen = True
-                    params[name] = p.replace(default=value)
-                else:
-                    params.pop(p.name)
-                    continue
-            if p.kind is _KEYWORD_ONLY:
-                params[name] = p.replace(default=value)
-        if keyword_seen:
-            if p.kind is _POSITIONAL_OR_KEYWORD:
-                params[name] = params[name].replace(kind=_KEYWORD_ONLY)
-                params.move_to_end(name)
-            elif p.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                params.move_to_end(name)
-            elif p.kind is _VAR_POSITIONAL:
-                params.pop(name)
-    return sig.replace(parameters=params.values())
-
-
-def _user_method(cls, name):
-    try:
-        method = getattr(cls, name)
-    except AttributeError:
-        return None
-    if isinstance(method, (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType, types.BuiltinFunctionType)):
-        return None
-    return method
-
-
-def _signature_from_callable(obj, *, follow_wrapped=True, skip_bound=True, globals=None, locals=None, eval_str=False, cls=Signature):
-    options = dict(globals=globals, locals=locals, eval_str=eval_str)
-    again = functools.partial(_signature_from_callable, follow_wrapped=follow_wrapped, skip_bound=skip_bound, cls=cls, **options)
-    if not callable(obj):
-        raise TypeError('{!r} is not a callable object'.format(obj))
-    if isinstance(obj, types.MethodType):
-        sig = again(obj.__func__)
-        return _drop_first(sig) if skip_bound else sig
-    if follow_wrapped:
-        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or isinstance(f, types.MethodType))
-        if isinstance(obj, types.MethodType):
-            return again(obj)
-    try:
-        sig = obj.__signature__
-    except AttributeError:
-        pass
-    else:
-        if sig is not None:
-            if not isinstance(sig, Signature):
-                raise TypeError('unexpected object {!r} in __signature__ attribute'.format(sig))
-            return sig
-    partialmethod = getattr(obj, '_partialmethod', None)
-    if isinstance(partialmethod, functools.partialmethod):
-        wrapped = again(partialmethod.func)
-        sig = _signature_of_partial(wrapped.replace(parameters=list(wrapped.parameters.values())[1:]), partialmethod)
-        return sig.replace(parameters=(next(iter(wrapped.parameters.values())),) + tuple(sig.parameters.values()))
-    if isfunction(obj):
-        return _signature_from_function(cls, obj, **options)
-    if isinstance(obj, functools.partial):
-        return _signature_of_partial(again(obj.func), obj)
-    if isinstance(obj, type):
-        call = _user_method(type(obj), '__call__')
-        if call is not None:
-            return _drop_first(again(call)) if skip_bound else again(call)
-        new, init = _user_method(obj, '__new__'), _user_method(obj, '__init__')
-        for base in obj.__mro__:
-            if new is not None and '__new__' in base.__dict__:
-                sig = again(new)
-                return _drop_first(sig) if skip_bound else sig
-            if init is not None and '__init__' in base.__dict__:
-                sig = again(init)
-                return _drop_first(sig) if skip_bound else sig
-        text = getattr(obj, '__text_signature__', None)
-        if text:
-            return _signature_from_text(cls, obj, text)
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return cls([])
-        raise ValueError('no signature found for builtin type {!r}'.format(obj))
-    text = getattr(obj, '__text_signature__', None)
-    if text:
-        return _signature_from_text(cls, obj, text)
-    if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
-                        types.ClassMethodDescriptorType)):
-        raise ValueError("no signature found for builtin {!r}".format(obj))
-    call = _user_method(type(obj), '__call__')
-    if call is not None:
-        try:
-            sig = again(call)
-        except ValueError as ex:
-            raise ValueError('no signature found for {!r}'.format(obj)) from ex
-        return _drop_first(sig) if skip_bound else sig
-    raise ValueError('callable {!r} is not supported by signature'.format(obj))
+from inspect._signature import (BoundArguments, Parameter, Signature, signature, _empty, _Finder, _ParameterKind,
+                                _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD)
