@@ -16,16 +16,16 @@ static const size_t POOL_BYTES = sizeof(OuPool *) + sizeof(OuBits);
 // True if `out` has any.
 static bool unreached_in_pool(const OuTrial *t, size_t i, OuBits *out)
 {
-    const uint32_t *side = t->words + i * OU_GRANULES;
-    uint64_t any = 0;
-    for (size_t w = 0; w < OU_LENGTH(out->word); w++) {
-        uint64_t found = 0;
-        for (uint64_t left = t->candidates[i].word[w]; left; left &= left - 1)
-            if ((side[w * 64 + (size_t)__builtin_ctzll(left)] & OU_SIDE_STATE) == OU_SIDE_NONE) found |= left & -left;
-        out->word[w] = found;
-        any |= found;
+    const OuPool *pool = t->pools[i];
+    OuEach e = ou_each(t->pools[i], &t->candidates[i]);
+    bool any = false;
+    *out = (OuBits){ { 0 } };
+    while (ou_each_next(&e)) {
+        if (pool->side[ou_number_at(pool, e.offset)] & OU_SIDE_STATE) continue;
+        ou_bit_set(out, e.granule);
+        any = true;
     }
-    return any != 0;
+    return any;
 }
 
 static bool make_room(OuGarbage *g, size_t pools)
@@ -118,13 +118,12 @@ bool ou_garbage_finalize(const OuGarbage *g)
 // A trial of the garbage alone; our own reference does not count. False: no memory.
 static bool retry(OuTrial *t, const OuGarbage *g)
 {
-    if (!ou_trial_begin(t, g->pool_count)) return false;
+    size_t blocks = 0;
+    for (size_t i = 0; i < g->pool_count; i++) blocks += ou_pool_blocks(g->pools[i]);
+    if (!ou_trial_begin(t, g->pool_count, blocks)) return false;
     t->held = 1;
     for (size_t i = 0; i < g->pool_count; i++) {
-        uint32_t *side = ou_trial_add_pool(t, g->pools[i]);
-        t->candidates[i] = g->bits[i];
-        for (size_t granule = 0; granule < OU_GRANULES; granule++)
-            if (!(g->bits[i].word[granule >> 6] >> (granule & 63) & 1)) side[granule] = OU_SIDE_OTHER;
+        ou_trial_add_pool(t, g->pools[i], &g->bits[i]);
     }
     ou_trial_count(t);
     ou_trial_mark(t);

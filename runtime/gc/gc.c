@@ -20,55 +20,55 @@ enum { AUDIT_EVERY = 0 };
 
 // --- candidates ---
 
-// Objects of this generation and younger ones that the collector looks at; free blocks are told apart later. The others of the
-// pool are marked as such. False: there is none.
-static bool choose(OuTrial *t, OuPool *p, int generation)
+// Objects of this generation and younger ones that the collector looks at; free blocks are told apart later. False: there is none.
+static bool choose(const OuPool *p, int generation, OuBits *wanted)
 {
     if (ou_pool_live(p) == 0) return false;
     const OuStarts *starts = ou_pool_starts(p);
     const OuBits *low_bits = ou_plane_of(p, OU_PLANE_LOW), *high_bits = ou_plane_of(p, OU_PLANE_HIGH);
     const OuBits *untracked = ou_plane_of(p, OU_PLANE_UNTRACKED);
     size_t used = p->is_span ? 1 : p->bump >> 4;      // granules in which blocks in use may begin
-    OuBits wanted;
-    uint64_t any = 0, others = 0;
-    for (size_t w = 0; w < OU_LENGTH(wanted.word); w++) {
+    uint64_t any = 0;
+    for (size_t w = 0; w < OU_LENGTH(wanted->word); w++) {
         uint64_t at = w * 64 >= used ? 0 : starts->at.word[w];
         if (w * 64 + 64 > used && at) at &= ((uint64_t)1 << (used - w * 64)) - 1;
-        wanted.word[w] = at;
         if (p->marked) {
             uint64_t low = low_bits->word[w], high = high_bits->word[w];
-            uint64_t older = generation == 0 ? low | high : generation == 1 ? high : low & high;
-            wanted.word[w] &= ~(older | untracked->word[w]);
+            at &= ~((generation == 0 ? low | high : generation == 1 ? high : low & high) | untracked->word[w]);
         }
-        any |= wanted.word[w];
-        others |= at & ~wanted.word[w];
+        wanted->word[w] = at;
+        any |= at;
     }
-    if (!any) return false;
-    uint32_t *side = ou_trial_add_pool(t, p);
-    t->candidates[t->pool_count - 1] = wanted;
-    for (size_t w = 0; others && w < OU_LENGTH(wanted.word); w++)
-        for (uint64_t left = starts->at.word[w] & ~wanted.word[w]; left; left &= left - 1)
-            side[w * 64 + (size_t)__builtin_ctzll(left)] = OU_SIDE_OTHER;
-    return true;
+    return any;
+}
+
+typedef struct Room { size_t pools, blocks; } Room;
+
+static void make_room(Room *room, const OuPool *p)
+{
+    room->pools++;
+    room->blocks += ou_pool_blocks(p);
 }
 
 static bool count_pool(OuPool *pool, void *arg)
 {
-    *(size_t *)arg += pool->kind == OU_KIND_CONTAINER;
+    OuBits wanted;
+    if (pool->kind == OU_KIND_CONTAINER && choose(pool, 2, &wanted)) make_room(arg, pool);
     return true;
 }
 
 static bool choose_in_pool(OuPool *pool, void *arg)
 {
-    if (pool->kind == OU_KIND_CONTAINER) choose(arg, pool, 2);
+    OuBits wanted;
+    if (pool->kind == OU_KIND_CONTAINER && choose(pool, 2, &wanted)) ou_trial_add_pool(arg, pool, &wanted);
     return true;
 }
 
 static bool gather_all(OuTrial *t)
 {
-    size_t pools = 0;
-    ou_heap_each_pool(ou_rt->heap, count_pool, &pools);
-    if (!ou_trial_begin(t, pools)) return false;
+    Room room = { 0, 0 };
+    ou_heap_each_pool(ou_rt->heap, count_pool, &room);
+    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
     ou_heap_each_pool(ou_rt->heap, choose_in_pool, t);
     return true;
 }
@@ -86,17 +86,23 @@ static bool gather_young(OuTrial *t, int generation)
 {
     OuHeap *heap = ou_rt->heap;
     OuPool *last[2] = { NULL, NULL };
-    size_t pools = 0;
+    Room room = { 0, 0 };
     for (int g = 0; g <= generation; g++)
-        for (OuPool *p = heap->gen_pools[g]; p; p = ou_links_of(p)->gen_next[g], pools++) last[g] = p;
-    if (!ou_trial_begin(t, pools)) return false;
+        for (OuPool *p = heap->gen_pools[g]; p; p = ou_links_of(p)->gen_next[g]) {
+            last[g] = p;
+            make_room(&room, p);
+        }
+    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
     for (int g = generation; g >= 0; g--)
         for (OuPool *p = last[g], *before; p; p = before) {
             before = ou_links_of(p)->gen_prev[g];
             const OuSizeClass *c = p->cls;
             if (g == 0 && c->taken == c->seen && c->active == p) continue;
-            if (p->side || choose(t, p, generation) || c->active == p) continue;
-            for (int any = 0; any <= generation; any++) ou_gen_leave(heap, p, any);
+            OuBits wanted;
+            if (p->side) continue;
+            if (choose(p, generation, &wanted)) ou_trial_add_pool(t, p, &wanted);
+            else if (c->active != p)
+                for (int any = 0; any <= generation; any++) ou_gen_leave(heap, p, any);
         }
     return true;
 }

@@ -33,7 +33,7 @@ void ou_gc_record_begin(OuGcRecord *r, const OuTrial *t, int generation)
         for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
             r->candidates++;
             r->references += o->refs;
-            r->references_outside += t->words[i * OU_GRANULES + e.granule] / OU_SIDE_ONE;
+            r->references_outside += *ou_side_of(o) / OU_SIDE_ONE;
         }
     }
 }

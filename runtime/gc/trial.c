@@ -16,10 +16,8 @@ extern const OuTypeSpec ou_object_spec;
 
 // --- room ---
 
-enum { KEPT_POOLS = 58 };    // a young collection rarely has more
 #define STACK_BYTES (4 * OU_OS_GRAIN)
 static const size_t POOL_TABLES = sizeof(OuPool *) + 3 * sizeof(OuBits);
-static const size_t POOL_WORDS = OU_GRANULES * sizeof(uint32_t);
 
 static size_t round_grain(size_t bytes)
 {
@@ -37,62 +35,88 @@ static bool begin_stack(OuTrial *t, OuGc *gc)
     return gc->stack != NULL;
 }
 
-bool ou_trial_begin(OuTrial *t, size_t pools)
+bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks)
 {
     OuGc *gc = ou_rt->gc;
     *t = (OuTrial){ 0 };
     if (!begin_stack(t, gc)) return false;
+    size_t tables = pools * POOL_TABLES, bytes = tables + blocks * sizeof(uint32_t);
     char *memory;
-    if (pools <= KEPT_POOLS) {
+    if (bytes <= OU_TRIAL_SCRATCH) {
         if (!gc->scratch) gc->scratch = ou_os_map(OU_TRIAL_SCRATCH, OU_OS_GRAIN);
         memory = gc->scratch;
     } else {
-        t->mapped = round_grain(pools * (POOL_WORDS + POOL_TABLES));
+        t->mapped = round_grain(bytes);
         memory = t->mapping = ou_os_map_large(t->mapped);
     }
     if (!memory) return false;
-    t->words = (uint32_t *)(void *)memory;
-    t->candidates = (OuBits *)(void *)(memory + pools * POOL_WORDS);
+    t->candidates = (OuBits *)(void *)memory;
     t->tuples = t->candidates + pools;
     t->leaves = t->tuples + pools;
     t->pools = (OuPool **)(void *)(t->leaves + pools);
+    t->words = t->free = (uint32_t *)(void *)(memory + tables);
     return true;
 }
 
-static bool count_pool(OuPool *pool, void *arg)
+// Its words, with all bytes `fill`; no bit is set in its leaves and tuples.
+static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
 {
-    *(size_t *)arg += pool->kind != OU_KIND_BUFFER;
-    return true;
-}
-
-static bool add_pool(OuPool *pool, void *arg)
-{
-    if (pool->kind != OU_KIND_BUFFER) ou_trial_add_pool(arg, pool);
-    return true;
-}
-
-bool ou_trial_begin_all(OuTrial *t)
-{
-    size_t pools = 0;
-    ou_heap_each_pool(ou_rt->heap, count_pool, &pools);
-    if (!ou_trial_begin(t, pools)) return false;
-    ou_heap_each_pool(ou_rt->heap, add_pool, t);
-    return true;
-}
-
-uint32_t *ou_trial_add_pool(OuTrial *t, OuPool *pool)
-{
-    size_t i = t->pool_count++;
-    uint32_t *side = t->words + i * OU_GRANULES;
+    size_t i = t->pool_count++, blocks = ou_pool_blocks(pool);
+    uint32_t *side = t->free;
+    t->free += blocks;
+    if (fill || !t->mapping) memset(side, fill, blocks * sizeof *side);
     if (!t->mapping) {
-        memset(side, 0, POOL_WORDS);
-        memset(&t->candidates[i], 0, sizeof(OuBits));
         memset(&t->tuples[i], 0, sizeof(OuBits));
         memset(&t->leaves[i], 0, sizeof(OuBits));
     }
     t->pools[i] = pool;
     pool->side = side;
     return side;
+}
+
+typedef struct Room { size_t pools, blocks; } Room;
+
+static bool count_pool(OuPool *pool, void *arg)
+{
+    Room *room = arg;
+    if (pool->kind == OU_KIND_BUFFER) return true;
+    room->pools++;
+    room->blocks += ou_pool_blocks(pool);
+    return true;
+}
+
+static bool add_pool(OuPool *pool, void *arg)
+{
+    if (pool->kind != OU_KIND_BUFFER) begin_pool(arg, pool, 0);
+    return true;
+}
+
+bool ou_trial_begin_all(OuTrial *t)
+{
+    Room room = { 0, 0 };
+    ou_heap_each_pool(ou_rt->heap, count_pool, &room);
+    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
+    ou_heap_each_pool(ou_rt->heap, add_pool, t);
+    return true;
+}
+
+// Whichever are fewer, candidates or others, are told apart one by one.
+void ou_trial_add_pool(OuTrial *t, OuPool *pool, const OuBits *candidates)
+{
+    size_t blocks = ou_pool_blocks(pool), wanted = 0;
+    for (size_t w = 0; w < OU_LENGTH(candidates->word); w++) wanted += (size_t)__builtin_popcountll(candidates->word[w]);
+    t->candidates[t->pool_count] = *candidates;
+    if (wanted == blocks) {
+        begin_pool(t, pool, 0);
+        return;
+    }
+    bool few = wanted < blocks / 2;
+    uint32_t *side = begin_pool(t, pool, few ? 0xff : 0);        // all bits set: OTHER
+    OuBits others;
+    const OuStarts *starts = ou_pool_starts(pool);
+    for (size_t w = 0; w < OU_LENGTH(others.word); w++) others.word[w] = starts->at.word[w] & ~candidates->word[w];
+    OuEach e = ou_each(pool, few ? candidates : &others);
+    while (ou_each_next(&e) && e.offset < pool->bump) side[ou_number_at(pool, e.offset)] = few ? OU_SIDE_NONE : OU_SIDE_OTHER;
 }
 
 // --- children: the commonest types here, so that a visit costs no call ---
@@ -173,7 +197,7 @@ OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o)
 static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
     OuBits *candidates = &t->candidates[i], *tuples = &t->tuples[i], *leaves = &t->leaves[i];
-    uint32_t *side = t->words + i * OU_GRANULES;
+    const OuPool *pool = t->pools[i];
     OuEach e = ou_each(t->pools[i], candidates);
     for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
         uint32_t refs = (uint32_t)ou_guard_peek(o);
@@ -181,8 +205,9 @@ static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
             ou_bit_clear(candidates, e.granule);
             continue;
         }
-        side[e.granule] += (refs - t->held) * OU_SIDE_ONE;
-        if (refs >= UINT32_MAX / OU_SIDE_ONE) side[e.granule] |= OU_SIDE_MARKED;
+        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
+        *word += (refs - t->held) * OU_SIDE_ONE;
+        if (refs >= UINT32_MAX / OU_SIDE_ONE) *word |= OU_SIDE_MARKED;
         if (ou_layout(o) == OU_L_TUPLE) ou_bit_set(tuples, e.granule);
         if (!count_children(rt, o)) ou_bit_set(leaves, e.granule);
     }
@@ -236,9 +261,9 @@ static void finish(OuTrial *t, const OuRuntime *rt, OuObject *o, uint32_t *word)
 static void scan_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
     OuEach e = ou_each(t->pools[i], &t->candidates[i]);
-    uint32_t *side = t->words + i * OU_GRANULES;
+    const OuPool *pool = t->pools[i];
     for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
-        uint32_t *word = &side[e.granule];
+        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
         if (*word == OU_SIDE_NONE || (*word & OU_SIDE_STATE) == OU_SIDE_DONE) continue;
         OU_ASSERT(*word / OU_SIDE_ONE <= o->refs);       // else traverse shows a reference that is not counted
         t->scan = word;

@@ -5,7 +5,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/mem/heap.h"
 
-// A side word per granule of a pool with candidates: the object's references that no candidate holds, and a state.
+// A side word per block of a pool with candidates: the object's references that no candidate holds, and a state.
 enum {
     OU_SIDE_NONE = 0,        // nothing is known yet; in the end: nothing that lives refers to it
     OU_SIDE_MARKED,          // reachable; its children, if there are any, have not been looked at
@@ -23,7 +23,7 @@ typedef struct OuTrial {
     OuBits *tuples;          // of each pool: candidates that are tuples
     OuBits *leaves;          // of each pool: candidates without a reference to one
     size_t pool_count;
-    uint32_t *words;         // OU_GRANULES for each pool
+    uint32_t *words, *free;  // for each pool as many as it has blocks; from `free` on: not used yet
     uint32_t held;           // references to each candidate that do not count as being from outside
     uint32_t *scan;          // candidates at or behind this have been scanned
     OuObject **stack;        // marked ones behind the scan
@@ -33,10 +33,10 @@ typedef struct OuTrial {
     size_t mapped;
 } OuTrial;
 
-// Makes room for `pools` pools; false: no memory. Then ou_trial_add_pool each of them and set its candidates.
-OU_CHECK bool ou_trial_begin(OuTrial *t, size_t pools);
+// Makes room for `pools` pools with `blocks` blocks; false: no memory. Then ou_trial_add_pool each of them.
+OU_CHECK bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks);
 OU_CHECK bool ou_trial_begin_all(OuTrial *t);                // with all pools of objects of any kind, their words NONE
-uint32_t *ou_trial_add_pool(OuTrial *t, OuPool *pool);       // its side words, all NONE; no candidates
+void ou_trial_add_pool(OuTrial *t, OuPool *pool, const OuBits *candidates);
 void ou_trial_count(OuTrial *t);             // afterwards words count the references from outside; free blocks are no candidates any more
 void ou_trial_mark(OuTrial *t);              // afterwards candidates in state NONE are unreachable
 void ou_trial_keep(OuTrial *t, OuObject *o); // `o` and, after the next mark, what it refers to are reachable
@@ -45,7 +45,7 @@ void ou_trial_end(OuTrial *t);               // pools forget their side words: b
 OU_INLINE uint32_t *ou_side_of(const OuObject *o)            // NULL: not in a pool of candidates
 {
     OuPool *pool = ou_pool_of(o);
-    return pool->side ? &pool->side[ou_granule(o)] : NULL;
+    return pool->side ? &pool->side[ou_block_number(pool, o)] : NULL;
 }
 
 // After ou_trial_mark: `o` lives, is a candidate, and nothing that lives refers to it.
@@ -66,13 +66,17 @@ typedef struct OuEach {
     char *begin;             // of the pool's blocks; NULL: none
     const uint64_t *words;
     uint64_t left;           // bits of words[at] still to come
-    size_t at, granule;      // `granule` of the object given last
+    size_t at, granule;      // `granule` and
+    size_t offset;           // bytes from `begin` of the object given last
 } OuEach;
 
 OU_INLINE OuEach ou_each(OuPool *pool, const OuBits *bits)
 {
-    return (OuEach){ &ou_pool_starts(pool)->odd, ou_pool_begin(pool), bits->word, bits->word[0], 0, 0 };
+    return (OuEach){ .odd = &ou_pool_starts(pool)->odd, .begin = ou_pool_begin(pool), .words = bits->word, .left = bits->word[0] };
 }
+
+// Bytes from the pool's beginning to the block that begins in `granule`.
+OU_INLINE size_t ou_granule_start(const OuBits *odd, size_t granule) { return granule * 16 + ou_bit(odd, granule) * 8; }
 
 OU_INLINE OuObject *ou_each_next(OuEach *e)
 {
@@ -82,7 +86,8 @@ OU_INLINE OuObject *ou_each_next(OuEach *e)
     }
     e->granule = e->at * 64 + (size_t)__builtin_ctzll(e->left);
     e->left &= e->left - 1;
-    return (OuObject *)(void *)(e->begin + e->granule * 16 + ou_bit(e->odd, e->granule) * 8);
+    e->offset = ou_granule_start(e->odd, e->granule);
+    return (OuObject *)(void *)(e->begin + e->offset);
 }
 
 #endif

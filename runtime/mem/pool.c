@@ -103,6 +103,7 @@ static OuPool *new_pool(OuSizeClass *c)
     }
     OuPool *pool = ou_pool_begun(c, base, arena);
     pool->block_bytes = c->block_bytes;
+    pool->inverse = (uint16_t)(((1 << 18) + c->block_bytes - 1) / c->block_bytes);
     pool->end = (uint16_t)(OU_UNIT_BYTES / c->block_bytes * c->block_bytes);
     OU_POISON(base, OU_UNIT_BYTES);
     return pool;

@@ -28,7 +28,7 @@ enum {                       // what the blocks of a pool are
 typedef struct OuPool {      // what allocating and freeing need, in one line of a processor's cache
     _Alignas(64) void **free;      // first free block
     OuSizeClass *cls;
-    uint32_t *side;          // during a collection: one word per granule, see gc/gc.c; else NULL
+    uint32_t *side;          // during a collection: one word per block, see gc/trial.h; else NULL
     uint16_t count, bias;    // see above
     uint8_t kind;
     bool marked;             // container pools: some bit of the planes may be set; else they are not even zero
@@ -36,6 +36,7 @@ typedef struct OuPool {      // what allocating and freeing need, in one line of
     uint8_t gen_lists;       // bit g: in heap->gen_pools[g]
     size_t block_bytes;      // span: all its bytes
     uint16_t bump, end;      // byte offsets: blocks from `bump` to `end` were never used
+    uint16_t inverse;        // 2^18 / block_bytes, rounded up; span: 0. See ou_block_number
     struct OuPool *next, *prev;    // partial pools of the class, or mappings of the heap
 } OuPool;
 
@@ -81,6 +82,16 @@ OU_INLINE OuBits *ou_plane_of(const OuPool *pool, int plane)
 
 OU_INLINE size_t ou_pool_bytes(const OuPool *pool) { return pool->is_span ? pool->block_bytes : OU_UNIT_BYTES; }
 OU_INLINE size_t ou_granule(const void *block) { return ((uintptr_t)block & (OU_UNIT_BYTES - 1)) >> 4; }
+
+
+// Which of its pool's blocks one is: byte offset / block_bytes. The error of `inverse` is below 1, so that of the product is below
+// 2^14, a sixteenth of a block's number.
+OU_INLINE size_t ou_number_at(const OuPool *pool, size_t offset) { return offset * pool->inverse >> 18; }
+OU_INLINE size_t ou_block_number(const OuPool *pool, const void *block)
+{
+    return ou_number_at(pool, (uintptr_t)block & (OU_UNIT_BYTES - 1));
+}
+OU_INLINE size_t ou_pool_blocks(const OuPool *pool) { return pool->is_span ? 1 : ou_number_at(pool, pool->bump); }     // cut off so far
 
 OU_INLINE bool ou_bit(const OuBits *bits, size_t granule) { return bits->word[granule >> 6] >> (granule & 63) & 1; }
 OU_INLINE void ou_bit_set(OuBits *bits, size_t granule) { bits->word[granule >> 6] |= (uint64_t)1 << (granule & 63); }
