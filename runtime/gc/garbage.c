@@ -1,12 +1,11 @@
 // garbage.c -- the end of the unreachable: weak references die, finalizers run, what came back to life leaves, the rest is cleared.
 #include "runtime/gc/garbage.h"
+#include "runtime/gc/children.h"
 #include "runtime/gc/gc_record.h"
 #include "runtime/gc/gc_report.h"
 #include "runtime/mem/os_pages.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
-#include "runtime/types/dict.h"
-#include "runtime/types/list.h"
 
 // --- taking ---
 
@@ -47,29 +46,29 @@ static bool make_room(OuGarbage *g, size_t pools)
 
 bool ou_garbage_take(const OuTrial *t, OuGarbage *g)
 {
-    size_t pools = 0;
-    OuBits bits;
-    *g = (OuGarbage){ 0 };
-    for (size_t i = 0; i < t->pool_count; i++) pools += unreached_in_pool(t, i, &bits);
-    if (pools == 0) return true;
-    if (!make_room(g, pools)) return false;
+    *g = (OuGarbage){ .plain = true };
+    OuBits found;
     for (size_t i = 0; i < t->pool_count; i++) {
-        if (!unreached_in_pool(t, i, &g->bits[g->pool_count])) continue;
+        if (!unreached_in_pool(t, i, &found)) continue;
+        if (!g->pools && !make_room(g, t->pool_count - i)) return false;
+        for (size_t w = 0; w < OU_LENGTH(found.word); w++) {
+            g->count += (size_t)__builtin_popcountll(found.word[w]);
+            g->plain &= !(found.word[w] & ~t->plain[i].word[w]);
+        }
+        g->bits[g->pool_count] = found;
         g->pools[g->pool_count++] = t->pools[i];
-        if (g->pool_count == pools) break;
     }
+    return true;
+}
+
+void ou_garbage_hold(OuGarbage *g)
+{
     OuType *const *types = ou_core()->layout_types;
-    bool runs_code = false;
-    size_t count = 0;
     OU_EACH_GARBAGE(g, o) {
         const OuType *type = types[ou_layout(o)];
-        runs_code |= (o->layout & OU_HAS_WEAKREFS) || type->op.finalize || ou_is_weakref(o);
+        g->runs_code |= (o->layout & OU_HAS_WEAKREFS) || type->op.finalize || ou_is_weakref(o);
         ou_incref(o);
-        count++;
     }
-    g->count = count;
-    g->runs_code = runs_code;
-    return true;
 }
 
 void ou_garbage_end(OuGarbage *g)
@@ -172,6 +171,40 @@ static void save_one(OuObject *o)
 {
     OuList *kept = ou_gc_garbage();
     if (!kept || !ou_list_append(kept, o)) ou_error_clear();
+}
+
+// A reference from garbage: what is no garbage is released.
+OU_INLINE bool drop(OuObject *child, void *arg)
+{
+    (void)arg;
+    if (ou_is_unreached(child) || --child->refs) return true;
+    bool quiet = child->layout == OU_L_INT || child->layout == OU_L_FLOAT || child->layout == OU_L_STR;
+    if (quiet) ou_dealloc(child);
+    else ou_dealloc_later(child);
+    return true;
+}
+
+size_t ou_garbage_drop(const OuGarbage *g)
+{
+    const OuRuntime *rt = ou_rt;
+    size_t counted = 0;
+    OU_EACH_GARBAGE(g, o) {
+        OuType *type;
+        counted += is_counted(o);
+        ou_visit_known(rt, o, &type, true, drop, NULL);
+        if (ou_layout(o) == OU_L_LIST) {
+            ou_mem_free(((OuList *)o)->items);
+        } else if (ou_layout(o) == OU_L_DICT) {
+            ou_mem_free(((OuDict *)o)->entries);
+            ou_mem_free(((OuDict *)o)->index);
+        }
+    }
+    return counted;
+}
+
+void ou_garbage_free(const OuGarbage *g)
+{
+    for (size_t i = 0; i < g->pool_count; i++) ou_pool_free_blocks(g->pools[i], &g->bits[i]);
 }
 
 size_t ou_garbage_clear(OuGarbage *g, bool save)

@@ -4,13 +4,18 @@
 #include "runtime/gc/trial.h"
 #include "runtime/types/weakref.h"
 
-// A bit for each object, in pages of their own: nothing here asks the heap for memory. We hold a reference to each.
+// A bit for each object, in pages of their own: nothing here asks the heap for memory.
+//
+// Plain garbage -- lists, tuples, dictionaries and instances without finalizer and weak references -- goes at once: what it refers to
+// outside is released, and its blocks are given back, whatever their counts. For other garbage we hold a reference to each object
+// until all of it was cleared, so that none goes before its turn.
 typedef struct OuGarbage {
     OuPool **pools;
     OuBits *bits;            // of each pool
     size_t pool_count;
     size_t count;            // objects
-    bool runs_code;          // some have a finalizer or weak references, or are such
+    bool plain;              // all are
+    bool runs_code;          // known when held: some have a finalizer or weak references, or are such
     size_t mapped;           // bytes of `pools` and `bits`; 0: they are the kept ones
 } OuGarbage;
 
@@ -20,8 +25,15 @@ typedef struct OuGarbage {
         for (OuEach e_ = ou_each((g)->pools[i_], &(g)->bits[i_]); e_.begin; e_.begin = NULL) \
             for (OuObject *o; (o = ou_each_next(&e_)) != NULL; )
 
-// Takes the candidates that `t` has not reached; false: no memory.
+// Finds the candidates that `t` has not reached; false: no memory.
 OU_CHECK bool ou_garbage_take(const OuTrial *t, OuGarbage *g);
+
+// --- plain garbage ---
+size_t ou_garbage_drop(const OuGarbage *g);                       // before ou_trial_end; nothing runs. The result is as of ou_garbage_clear
+void ou_garbage_free(const OuGarbage *g);                         // after ou_trial_end. Then ou_dealloc_waiting
+
+// --- any ---
+void ou_garbage_hold(OuGarbage *g);                               // takes a reference to each
 // Weak references to garbage are dead after this. The result, linked by `next`, has those whose callbacks live.
 OuWeakref *ou_garbage_kill_weakrefs(const OuGarbage *g);          // before ou_trial_end
 bool ou_garbage_finalize(const OuGarbage *g);                     // runs finalizers, each once; true: there were some

@@ -186,6 +186,24 @@ static void reset_counts(OuGc *gc, int generation)
     ou_rt->heap->container_count = 0;
 }
 
+// Nobody wants to look at the garbage, and no code runs at its end.
+static bool goes_at_once(const OuGc *gc, const OuGarbage *g)
+{
+    return g->plain && !gc->record && !(gc->debug & (OU_GC_DEBUG_COLLECTABLE | OU_GC_DEBUG_SAVEALL)) && !ou_rt->heap->checked;
+}
+
+static size_t drop_plain(OuTrial *t, OuGarbage *g, int generation)
+{
+    size_t waited = ou_rt->dealloc_later.len;
+    after_survivors(ou_rt->gc, generation, promote(t, generation) - g->count);
+    size_t found = ou_garbage_drop(g);
+    ou_trial_end(t);
+    ou_garbage_free(g);
+    ou_garbage_end(g);
+    ou_dealloc_waiting(waited);
+    return found;
+}
+
 // --- a collection ---
 // After each step: (1) side words count the references from candidates to each other; (2) unreachable ones are known; (3) they
 // are held by us, the side words are gone, survivors are older; (4) no weak reference leads to garbage; (5) finalizers have run;
@@ -208,6 +226,8 @@ static size_t collect(int generation)
         ou_trial_end(&trial);
         return 0;
     }
+    if (goes_at_once(gc, &garbage)) return drop_plain(&trial, &garbage, generation);
+    ou_garbage_hold(&garbage);
     OuWeakref *called = ou_garbage_kill_weakrefs(&garbage);
     after_survivors(gc, generation, promote(&trial, generation) - garbage.count);
     ou_trial_end(&trial);                                                                         // 3
@@ -251,6 +271,7 @@ static bool collect_quietly(OuHeap *heap)
         keep_what_runs_code(&trial);
         ou_trial_mark(&trial);
         taken = ou_garbage_take(&trial, &garbage);
+        if (taken) ou_garbage_hold(&garbage);
     }
     ou_trial_end(&trial);
     if (taken) {

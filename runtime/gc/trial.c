@@ -5,19 +5,14 @@
 // count the references that it holds, and once more if it leads to other candidates and lives. Marking follows the scan: a newly
 // marked object ahead of the scan pointer will be met anyway, so only those behind it need the stack.
 #include "runtime/gc/trial.h"
+#include "runtime/gc/children.h"
 #include "runtime/mem/os_pages.h"
-#include "runtime/object/layout.h"
 #include "runtime/object/state.h"
-#include "runtime/types/dict.h"
-#include "runtime/types/list.h"
-#include "runtime/types/tuple.h"
-
-extern const OuTypeSpec ou_object_spec;
 
 // --- room ---
 
 #define STACK_BYTES (4 * OU_OS_GRAIN)
-static const size_t POOL_TABLES = sizeof(OuPool *) + 3 * sizeof(OuBits);
+static const size_t POOL_TABLES = sizeof(OuPool *) + 4 * sizeof(OuBits);
 
 static size_t round_grain(size_t bytes)
 {
@@ -53,7 +48,8 @@ bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks)
     t->candidates = (OuBits *)(void *)memory;
     t->tuples = t->candidates + pools;
     t->leaves = t->tuples + pools;
-    t->pools = (OuPool **)(void *)(t->leaves + pools);
+    t->plain = t->leaves + pools;
+    t->pools = (OuPool **)(void *)(t->plain + pools);
     t->words = t->free = (uint32_t *)(void *)(memory + tables);
     return true;
 }
@@ -68,6 +64,7 @@ static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
     if (!t->mapping) {
         memset(&t->tuples[i], 0, sizeof(OuBits));
         memset(&t->leaves[i], 0, sizeof(OuBits));
+        memset(&t->plain[i], 0, sizeof(OuBits));
     }
     t->pools[i] = pool;
     pool->side = side;
@@ -119,49 +116,7 @@ void ou_trial_add_pool(OuTrial *t, OuPool *pool, const OuBits *candidates)
     while (ou_each_next(&e) && e.offset < pool->bump) side[ou_number_at(pool, e.offset)] = few ? OU_SIDE_NONE : OU_SIDE_OTHER;
 }
 
-// --- children: the commonest types here, so that a visit costs no call ---
-
-OU_INLINE void visit_all(OuObject *const *items, size_t n, OuVisit visit, void *arg)
-{
-    for (size_t i = 0; i < n; i++)
-        if (items[i]) visit(items[i], arg);
-}
-
-OU_INLINE void visit_entries(const OuDict *d, OuVisit visit, void *arg)
-{
-    for (size_t i = 0; i < d->filled; i++) {
-        if (!d->entries[i].key) continue;
-        if (!d->only_str) visit(d->entries[i].key, arg);     // a str is in no pool of candidates
-        visit(d->entries[i].value, arg);
-    }
-}
-
-// An instance of a plain class. Slots beyond the layout's count are NULL.
-OU_INLINE void visit_instance(OuObject *o, OuType *type, const OuLayout *l, OuVisit visit, void *arg)
-{
-    visit(ou_obj(type), arg);
-    if (!l) return;
-    visit_all((OuObject **)(void *)((char *)o + type->slots_start), type->slots_count, visit, arg);
-    if (l->capacity) visit_all(ou_instance_slots(o, l), l->is_dict ? 1 : l->count, visit, arg);
-}
-
-// False: a type of another kind.
-OU_INLINE bool traverse_known(const OuRuntime *rt, OuObject *o, OuVisit visit, void *arg)
-{
-    uint32_t layout = ou_layout(o);
-    if (layout == OU_L_LIST) {
-        visit_all(((OuList *)o)->items, ((OuList *)o)->len, visit, arg);
-    } else if (layout == OU_L_TUPLE) {
-        visit_all(((OuTuple *)o)->items, ((OuTuple *)o)->len, visit, arg);
-    } else if (layout == OU_L_DICT) {
-        visit_entries((OuDict *)o, visit, arg);
-    } else {
-        OuType *type = rt->core.layout_types[layout];
-        if (type->spec != &ou_object_spec || !(type->flags & OU_TYPE_HEAP)) return false;
-        visit_instance(o, type, rt->layouts[layout], visit, arg);
-    }
-    return true;
-}
+// --- children ---
 
 static OU_NOINLINE void traverse_other(OuObject *o, OuVisit visit, void *arg)
 {
@@ -184,10 +139,16 @@ OU_INLINE bool count_child(OuObject *child, void *arg)
 
 static bool count_one(OuObject *child, void *arg) { return count_child(child, arg); }
 
-OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o)
+// Counts the references of `o`: whether some may lead to candidates, and whether it is plain.
+OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o, bool *plain)
 {
     bool leads = false, other_leads = false;
-    if (traverse_known(rt, o, count_child, &leads)) return leads;
+    OuType *type = NULL;
+    if (ou_visit_known(rt, o, &type, false, count_child, &leads)) {
+        *plain = !(o->layout & OU_HAS_WEAKREFS) && !(type && type->op.finalize);
+        return leads;
+    }
+    *plain = false;
     traverse_other(o, count_one, &other_leads);
     return other_leads;
 }
@@ -196,7 +157,7 @@ OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o)
 // A count that may not fit into 30 bits is not looked into: such an object lives.
 static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
-    OuBits *candidates = &t->candidates[i], *tuples = &t->tuples[i], *leaves = &t->leaves[i];
+    OuBits *candidates = &t->candidates[i];
     const OuPool *pool = t->pools[i];
     OuEach e = ou_each(t->pools[i], candidates);
     for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
@@ -208,8 +169,10 @@ static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
         uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
         *word += (refs - t->held) * OU_SIDE_ONE;
         if (refs >= UINT32_MAX / OU_SIDE_ONE) *word |= OU_SIDE_MARKED;
-        if (ou_layout(o) == OU_L_TUPLE) ou_bit_set(tuples, e.granule);
-        if (!count_children(rt, o)) ou_bit_set(leaves, e.granule);
+        bool plain;
+        if (ou_layout(o) == OU_L_TUPLE) ou_bit_set(&t->tuples[i], e.granule);
+        if (!count_children(rt, o, &plain)) ou_bit_set(&t->leaves[i], e.granule);
+        if (plain) ou_bit_set(&t->plain[i], e.granule);
     }
 }
 
@@ -254,7 +217,8 @@ static bool mark_one(OuObject *child, void *arg) { return mark_child(child, arg)
 static void finish(OuTrial *t, const OuRuntime *rt, OuObject *o, uint32_t *word)
 {
     *word = (*word & ~(uint32_t)OU_SIDE_STATE) | OU_SIDE_DONE;
-    if (!traverse_known(rt, o, mark_child, t)) traverse_other(o, mark_one, t);
+    OuType *type;
+    if (!ou_visit_known(rt, o, &type, false, mark_child, t)) traverse_other(o, mark_one, t);
 }
 
 // What is marked, or has references that no candidate holds, leads to others that live. Leaves need not be looked at again.

@@ -22,6 +22,7 @@ typedef struct OuTrial {
     OuBits *candidates;      // of each pool: where candidates begin
     OuBits *tuples;          // of each pool: candidates that are tuples
     OuBits *leaves;          // of each pool: candidates without a reference to one
+    OuBits *plain;           // of each pool: candidates whose end runs no code: see garbage.h
     size_t pool_count;
     uint32_t *words, *free;  // for each pool as many as it has blocks; from `free` on: not used yet
     uint32_t held;           // references to each candidate that do not count as being from outside

@@ -251,3 +251,27 @@ OU_NOINLINE void ou_pool_event(OuPool *pool)
         free_pool(pool);
     }
 }
+
+// A pool of nothing else goes without a look at its blocks.
+void ou_pool_free_blocks(OuPool *pool, const OuBits *blocks)
+{
+    OuSizeClass *c = pool->cls;
+    size_t n = 0;
+    for (size_t w = 0; w < OU_LENGTH(blocks->word); w++) n += (size_t)__builtin_popcountll(blocks->word[w]);
+    c->heap->container_count = c->heap->container_count > (int)n ? c->heap->container_count - (int)n : 0;
+    if (n == ou_pool_live(pool) && c->active != pool && !pool->is_span) {
+        if (!pool->bias) unlink_partial(pool);
+        c->given += n;
+        free_pool(pool);
+        return;
+    }
+    for (int plane = 0; pool->marked && plane < OU_PLANE_COUNT; plane++)
+        for (size_t w = 0; w < OU_LENGTH(blocks->word); w++) ou_plane_of(pool, plane)->word[w] &= ~blocks->word[w];
+    const OuStarts *starts = ou_pool_starts(pool);
+    char *begin = ou_pool_begin(pool);
+    for (size_t w = 0; w < OU_LENGTH(blocks->word); w++)
+        for (uint64_t left = blocks->word[w]; left; left &= left - 1) {
+            size_t granule = w * 64 + (size_t)__builtin_ctzll(left);
+            ou_block_free(pool, begin + granule * 16 + ou_bit(&starts->odd, granule) * 8);
+        }
+}

@@ -114,6 +114,7 @@ OU_INLINE size_t ou_class_live(const OuSizeClass *c) { return c->taken - c->give
 
 OU_CHECK void *ou_class_refill(OuSizeClass *c);     // the slow way to a block: NULL when the limit or the OS says no
 void ou_pool_event(OuPool *pool);                   // count has become 0
+void ou_pool_free_blocks(OuPool *pool, const OuBits *blocks);       // those of containers that begin in these granules; `pool` may go
 size_t ou_pool_live(const OuPool *pool);
 void ou_pool_mark(OuPool *pool);                    // makes `marked` true, and the planes zero if it was not
 OuPool *ou_pool_begun(OuSizeClass *c, char *base, OuArena *arena);      // the descriptor of the pool or span at `base`, with no block yet

@@ -114,6 +114,14 @@ static OU_NOINLINE void drain(OuRuntime *rt)
     }
 }
 
+void ou_dealloc_later(OuObject *o) { dealloc_deferred(ou_rt, o); }
+
+void ou_dealloc_waiting(size_t waited)
+{
+    OuRuntime *rt = ou_rt;
+    while (rt->dealloc_later.len > waited) dealloc_now(rt, rt->dealloc_later.items[--rt->dealloc_later.len]);
+}
+
 void ou_dealloc(OuObject *o)
 {
     OuRuntime *rt = ou_rt;

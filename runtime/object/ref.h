@@ -8,6 +8,9 @@
 #include "runtime/object/object.h"
 
 void ou_dealloc(OuObject *o);   // the count has just become 0; bounded C stack whatever the depth
+// While nothing may run: `o`, whose count has become 0, waits. Afterwards those that wait beyond the first `waited` go.
+void ou_dealloc_later(OuObject *o);
+void ou_dealloc_waiting(size_t waited);
 
 OU_INLINE void ou_incref(void *o) { ((OuObject *)o)->refs++; }
 OU_INLINE void ou_decref(void *o) { if (--((OuObject *)o)->refs == 0) ou_dealloc((OuObject *)o); }
