@@ -12,18 +12,26 @@
 enum { KEPT_BYTES = OU_OS_GRAIN };
 static const size_t POOL_BYTES = sizeof(OuPool *) + sizeof(OuBits);
 
-// True if `out` has any.
+OU_INLINE bool group_is_reached(const uint32_t *words)
+{
+    bool any = false;
+    for (size_t i = 0; i < OU_SIDE_GROUP; i++) any |= words[i] == OU_SIDE_NONE;
+    return !any;
+}
+
+// True if `out` has any. Free blocks are among those whose word is NONE, but not among the candidates.
 static bool unreached_in_pool(const OuTrial *t, size_t i, OuBits *out)
 {
     const OuPool *pool = t->pools[i];
-    OuEach e = ou_each(t->pools[i], &t->candidates[i]);
-    bool any = false;
+    size_t words = ou_side_words(pool), bytes = pool->block_bytes;
+    uint64_t any = 0;
     *out = (OuBits){ { 0 } };
-    while (ou_each_next(&e)) {
-        if (pool->side[ou_number_at(pool, e.offset)] & OU_SIDE_STATE) continue;
-        ou_bit_set(out, e.granule);
-        any = true;
+    for (size_t w = 0; w < words; w += OU_SIDE_GROUP) {
+        if (group_is_reached(&pool->side[w])) continue;
+        for (size_t k = w; k < w + OU_SIDE_GROUP; k++)
+            if (pool->side[k] == OU_SIDE_NONE) ou_bit_set(out, k * bytes >> 4);
     }
+    for (size_t w = 0; w < OU_LENGTH(out->word); w++) any |= out->word[w] &= t->candidates[i].word[w];
     return any;
 }
 
@@ -117,9 +125,9 @@ bool ou_garbage_finalize(const OuGarbage *g)
 // A trial of the garbage alone; our own reference does not count. False: no memory.
 static bool retry(OuTrial *t, const OuGarbage *g)
 {
-    size_t blocks = 0;
-    for (size_t i = 0; i < g->pool_count; i++) blocks += ou_pool_blocks(g->pools[i]);
-    if (!ou_trial_begin(t, g->pool_count, blocks)) return false;
+    size_t words = 0;
+    for (size_t i = 0; i < g->pool_count; i++) words += ou_side_words(g->pools[i]);
+    if (!ou_trial_begin(t, g->pool_count, words)) return false;
     t->held = 1;
     for (size_t i = 0; i < g->pool_count; i++) {
         ou_trial_add_pool(t, g->pools[i], &g->bits[i]);

@@ -42,12 +42,12 @@ static bool choose(const OuPool *p, int generation, OuBits *wanted)
     return any;
 }
 
-typedef struct Room { size_t pools, blocks; } Room;
+typedef struct Room { size_t pools, words; } Room;
 
 static void make_room(Room *room, const OuPool *p)
 {
     room->pools++;
-    room->blocks += ou_pool_blocks(p);
+    room->words += ou_side_words(p);
 }
 
 static bool count_pool(OuPool *pool, void *arg)
@@ -68,7 +68,7 @@ static bool gather_all(OuTrial *t)
 {
     Room room = { 0, 0 };
     ou_heap_each_pool(ou_rt->heap, count_pool, &room);
-    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
+    if (!ou_trial_begin(t, room.pools, room.words)) return false;
     ou_heap_each_pool(ou_rt->heap, choose_in_pool, t);
     return true;
 }
@@ -92,7 +92,7 @@ static bool gather_young(OuTrial *t, int generation)
             last[g] = p;
             make_room(&room, p);
         }
-    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
+    if (!ou_trial_begin(t, room.pools, room.words)) return false;
     for (int g = generation; g >= 0; g--)
         for (OuPool *p = last[g], *before; p; p = before) {
             before = ou_links_of(p)->gen_prev[g];

@@ -30,12 +30,12 @@ static bool begin_stack(OuTrial *t, OuGc *gc)
     return gc->stack != NULL;
 }
 
-bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks)
+bool ou_trial_begin(OuTrial *t, size_t pools, size_t words)
 {
     OuGc *gc = ou_rt->gc;
     *t = (OuTrial){ 0 };
     if (!begin_stack(t, gc)) return false;
-    size_t tables = pools * POOL_TABLES, bytes = tables + blocks * sizeof(uint32_t);
+    size_t tables = pools * POOL_TABLES, bytes = tables + words * sizeof(uint32_t);
     char *memory;
     if (bytes <= OU_TRIAL_SCRATCH) {
         if (!gc->scratch) gc->scratch = ou_os_map(OU_TRIAL_SCRATCH, OU_OS_GRAIN);
@@ -57,10 +57,11 @@ bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks)
 // Its words, with all bytes `fill`; no bit is set in its leaves and tuples.
 static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
 {
-    size_t i = t->pool_count++, blocks = ou_pool_blocks(pool);
+    size_t i = t->pool_count++, words = ou_side_words(pool);
     uint32_t *side = t->free;
-    t->free += blocks;
-    if (fill || !t->mapping) memset(side, fill, blocks * sizeof *side);
+    t->free += words;
+    if (fill || !t->mapping) memset(side, fill, words * sizeof *side);
+    for (size_t over = ou_pool_blocks(pool); over < words; over++) side[over] = OU_SIDE_OTHER;
     if (!t->mapping) {
         memset(&t->tuples[i], 0, sizeof(OuBits));
         memset(&t->leaves[i], 0, sizeof(OuBits));
@@ -71,14 +72,14 @@ static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
     return side;
 }
 
-typedef struct Room { size_t pools, blocks; } Room;
+typedef struct Room { size_t pools, words; } Room;
 
 static bool count_pool(OuPool *pool, void *arg)
 {
     Room *room = arg;
     if (pool->kind == OU_KIND_BUFFER) return true;
     room->pools++;
-    room->blocks += ou_pool_blocks(pool);
+    room->words += ou_side_words(pool);
     return true;
 }
 
@@ -92,7 +93,7 @@ bool ou_trial_begin_all(OuTrial *t)
 {
     Room room = { 0, 0 };
     ou_heap_each_pool(ou_rt->heap, count_pool, &room);
-    if (!ou_trial_begin(t, room.pools, room.blocks)) return false;
+    if (!ou_trial_begin(t, room.pools, room.words)) return false;
     ou_heap_each_pool(ou_rt->heap, add_pool, t);
     return true;
 }
@@ -153,6 +154,15 @@ OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o, bool *plain)
     return other_leads;
 }
 
+// Objects are met in a row, but what a list refers to is elsewhere: asked for in time, it is in the cache when its turn comes.
+OU_INLINE void look_ahead(const OuPool *pool, const char *at)
+{
+    const OuList *next = (const OuList *)(const void *)(at + 4 * pool->block_bytes);
+    __builtin_prefetch(at + 8 * pool->block_bytes);
+    if (at + 5 * pool->block_bytes > ou_pool_stop(pool)) return;
+    if (ou_guard_peek(next) >> 32 == OU_L_LIST) __builtin_prefetch(((void *const *)next)[offsetof(OuList, items) / sizeof(void *)]);
+}
+
 // Free blocks have count 0, and so has an object that is being deallocated right now: it and what it still refers to are left alone.
 // A count that may not fit into 30 bits is not looked into: such an object lives.
 static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
@@ -161,12 +171,14 @@ static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
     const OuPool *pool = t->pools[i];
     OuEach e = ou_each(t->pools[i], candidates);
     for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
+        look_ahead(pool, (char *)o);
         uint32_t refs = (uint32_t)ou_guard_peek(o);
+        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
         if (refs == 0) {
+            *word = OU_SIDE_OTHER;
             ou_bit_clear(candidates, e.granule);
             continue;
         }
-        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
         *word += (refs - t->held) * OU_SIDE_ONE;
         if (refs >= UINT32_MAX / OU_SIDE_ONE) *word |= OU_SIDE_MARKED;
         bool plain;
@@ -221,22 +233,41 @@ static void finish(OuTrial *t, const OuRuntime *rt, OuObject *o, uint32_t *word)
     if (!ou_visit_known(rt, o, &type, false, mark_child, t)) traverse_other(o, mark_one, t);
 }
 
-// What is marked, or has references that no candidate holds, leads to others that live. Leaves need not be looked at again.
+// Marked, or with references that no candidate holds, and not yet done with.
+OU_INLINE bool is_due(uint32_t word) { return word && (word & OU_SIDE_STATE) < OU_SIDE_DONE; }
+
+OU_INLINE bool group_is_due(const uint32_t *words)
+{
+    uint32_t any = 0;
+    for (size_t i = 0; i < OU_SIDE_GROUP; i++) any |= (words[i] != 0) & ~(words[i] >> 1);
+    return any & 1;
+}
+
+// What is due leads to others that live. Leaves need not be looked at again.
+static void scan_word(OuTrial *t, const OuRuntime *rt, size_t i, char *begin, size_t number)
+{
+    size_t offset = number * t->pools[i]->block_bytes;
+    uint32_t *word = &t->pools[i]->side[number];
+    OuObject *o = (OuObject *)(void *)(begin + offset);
+    OU_ASSERT(*word / OU_SIDE_ONE <= o->refs);           // else traverse shows a reference that is not counted
+    if (ou_bit(&t->leaves[i], offset >> 4)) return;
+    t->scan = word;
+    finish(t, rt, o, word);
+    while (t->depth) {
+        OuObject *next = t->stack[--t->depth];
+        finish(t, rt, next, ou_side_of(next));
+    }
+}
+
 static void scan_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
-    OuEach e = ou_each(t->pools[i], &t->candidates[i]);
-    const OuPool *pool = t->pools[i];
-    for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
-        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
-        if (*word == OU_SIDE_NONE || (*word & OU_SIDE_STATE) == OU_SIDE_DONE) continue;
-        OU_ASSERT(*word / OU_SIDE_ONE <= o->refs);       // else traverse shows a reference that is not counted
-        t->scan = word;
-        if (ou_bit(&t->leaves[i], e.granule)) *word |= OU_SIDE_MARKED;
-        else finish(t, rt, o, word);
-        while (t->depth) {
-            OuObject *next = t->stack[--t->depth];
-            finish(t, rt, next, ou_side_of(next));
-        }
+    const uint32_t *side = t->pools[i]->side;
+    char *begin = ou_pool_begin(t->pools[i]);
+    size_t words = ou_side_words(t->pools[i]);
+    for (size_t w = 0; w < words; w += OU_SIDE_GROUP) {
+        if (!group_is_due(&side[w])) continue;
+        for (size_t k = w; k < w + OU_SIDE_GROUP; k++)
+            if (is_due(side[k])) scan_word(t, rt, i, begin, k);
     }
 }
 

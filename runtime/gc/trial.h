@@ -7,12 +7,13 @@
 
 // A side word per block of a pool with candidates: the object's references that no candidate holds, and a state.
 enum {
-    OU_SIDE_NONE = 0,        // nothing is known yet; in the end: nothing that lives refers to it
+    OU_SIDE_NONE = 0,        // nothing is known yet; in the end, with no reference: nothing that lives refers to it
     OU_SIDE_MARKED,          // reachable; its children, if there are any, have not been looked at
     OU_SIDE_DONE,            // reachable, and so are its children
     OU_SIDE_OTHER,           // no candidate
     OU_SIDE_STATE = 3,
     OU_SIDE_ONE = 4,         // one reference in the upper 30 bits
+    OU_SIDE_GROUP = 8,       // words that are passed over together; each pool has a multiple of them
 };
 
 #define OU_TRIAL_SCRATCH ((size_t)256 << 10)   // bytes kept for small collections
@@ -34,14 +35,20 @@ typedef struct OuTrial {
     size_t mapped;
 } OuTrial;
 
-// Makes room for `pools` pools with `blocks` blocks; false: no memory. Then ou_trial_add_pool each of them.
-OU_CHECK bool ou_trial_begin(OuTrial *t, size_t pools, size_t blocks);
+// Makes room for `pools` pools with `words` words together; false: no memory. Then ou_trial_add_pool each of them.
+OU_CHECK bool ou_trial_begin(OuTrial *t, size_t pools, size_t words);
 OU_CHECK bool ou_trial_begin_all(OuTrial *t);                // with all pools of objects of any kind, their words NONE
 void ou_trial_add_pool(OuTrial *t, OuPool *pool, const OuBits *candidates);
 void ou_trial_count(OuTrial *t);             // afterwards words count the references from outside; free blocks are no candidates any more
-void ou_trial_mark(OuTrial *t);              // afterwards candidates in state NONE are unreachable
+void ou_trial_mark(OuTrial *t);              // afterwards candidates whose word is NONE are unreachable
 void ou_trial_keep(OuTrial *t, OuObject *o); // `o` and, after the next mark, what it refers to are reachable
 void ou_trial_end(OuTrial *t);               // pools forget their side words: before anything else may run
+
+// How many words there are for `pool`; those behind its blocks' are OTHER.
+OU_INLINE size_t ou_side_words(const OuPool *pool)
+{
+    return (ou_pool_blocks(pool) + OU_SIDE_GROUP - 1) & ~(size_t)(OU_SIDE_GROUP - 1);
+}
 
 OU_INLINE uint32_t *ou_side_of(const OuObject *o)            // NULL: not in a pool of candidates
 {
@@ -53,7 +60,7 @@ OU_INLINE uint32_t *ou_side_of(const OuObject *o)            // NULL: not in a p
 OU_INLINE bool ou_is_unreached(const OuObject *o)
 {
     const uint32_t *word = ou_side_of(o);
-    return word && (*word & OU_SIDE_STATE) == OU_SIDE_NONE;
+    return word && *word == OU_SIDE_NONE;
 }
 
 // for each live object `o` of pool `p`, candidate or not; those with count 0 are being deallocated
