@@ -15,6 +15,7 @@
 #include "src/driver/run.h"
 #include "src/syntax/parse.h"
 #include "src/vm/vm.h"
+#include "stdlib/ast_nodes.h"
 #include "stdlib/builtins.h"
 
 OuCode *ou_compile_source(const char *source, size_t bytes, OuStr *filename, OuParseMode mode, bool is_text,
@@ -107,21 +108,21 @@ static bool parse_mode(OuObject *mode, OuParseMode *out)
 enum { ONLY_AST = 0x400, TYPE_COMMENTS = 0x1000 };
 enum { KNOWN_FLAGS = 0x1fe0000 | 0x2000 | TYPE_COMMENTS | ONLY_AST | 0x200 | 0x10 };   // __future__ flags, and what compile() itself takes
 
-// The tree as nodes of the module ast, which makes them from text.
 static OuObject *tree_as_nodes(const Source *source, OuStr *filename, OuParseMode mode)
 {
     OuTree *tree = ou_parse(source->text, source->bytes, filename, mode, source->is_text);
-    OuObject *text = tree ? ou_obj(ou_ast_dump_positions(tree->root)) : NULL;
-    if (tree) ou_tree_free(tree);
-    OuObject *import = text ? ou_builtin_attr("__import__") : NULL, *name = import ? ou_obj(ou_intern_cstr("ast")) : NULL;
-    OuObject *module = name ? ou_call1(import, name) : NULL, *make = module ? ou_getattr_cstr(module, "_from_text") : NULL;
-    OuObject *nodes = make ? ou_call1(make, text) : NULL;
-    ou_xdecref(text);
-    ou_xdecref(import);
-    ou_xdecref(name);
-    ou_xdecref(module);
-    ou_xdecref(make);
+    OuObject *nodes = tree ? ou_ast_to_python(tree->root) : NULL;
+    ou_tree_free(tree);
     return nodes;
+}
+
+static OuObject *compile_nodes(OuObject *root, OuStr *filename, OuParseMode mode, uint32_t flags, int optimize)
+{
+    OuTree *tree = ou_ast_from_python(root, mode == OU_PARSE_EVAL ? "Expression" : mode == OU_PARSE_SINGLE ? "Interactive" : "Module");
+    OuCompileOptions options = { .filename = filename, .flags = flags, .optimize = optimize, .interactive_echo = mode == OU_PARSE_SINGLE };
+    OuCode *code = tree ? ou_compile(tree, &options) : NULL;
+    ou_tree_free(tree);
+    return ou_obj(code);
 }
 
 static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
@@ -137,24 +138,19 @@ static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args
     if (!parse_mode(args[2], &mode)) return NULL;
     OuStr *filename = filename_of(args[1]);
     if (!filename) return NULL;
-    OuCode *code = NULL;
-    if (flags & ONLY_AST) {
-        OuObject *nodes = NULL;
-        if (source_take(&source, args[0], "compile", "string, bytes or AST")) {
-            nodes = tree_as_nodes(&source, filename, mode);
-            ou_mem_free(source.owned);
-        }
-        ou_decref(filename);
-        return nodes;
-    }
-    if (source_take(&source, args[0], "compile", "string, bytes or AST")) {
-        uint32_t inherited = ((uint32_t)flags & OU_CO_FUTURE_ANNOTATIONS) | (dont_inherit ? 0 : inherited_flags());
-        code = ou_compile_source(source.text, source.bytes, filename, mode, source.is_text, inherited,
-                                 optimize < 0 ? ou_rt->options->optimize : optimize);
+    uint32_t inherited = ((uint32_t)flags & OU_CO_FUTURE_ANNOTATIONS) | (dont_inherit ? 0 : inherited_flags());
+    if (optimize < 0) optimize = ou_rt->options->optimize;
+    int is_node = ou_ast_is_node(args[0]);
+    OuObject *result = NULL;
+    if (is_node > 0) {
+        result = flags & ONLY_AST ? ou_ref(args[0]) : compile_nodes(args[0], filename, mode, inherited, optimize);
+    } else if (!is_node && source_take(&source, args[0], "compile", "string, bytes or AST")) {
+        if (flags & ONLY_AST) result = tree_as_nodes(&source, filename, mode);
+        else result = ou_obj(ou_compile_source(source.text, source.bytes, filename, mode, source.is_text, inherited, optimize));
         ou_mem_free(source.owned);
     }
     ou_decref(filename);
-    return ou_obj(code);
+    return result;
 }
 
 // --- eval, exec ---

@@ -56,7 +56,6 @@ typedef struct OuTree {
 
 void ou_tree_free(OuTree *tree);
 OU_CHECK OuStr *ou_ast_dump(const OuNode *node);      // as Python's ast.dump(tree): for tests and `ouro --ast`
-OU_CHECK OuStr *ou_ast_dump_positions(const OuNode *node);   // with include_attributes=True
 const char *ou_node_kind_name(OuNodeKind kind);       // "Name"
 
 #endif

@@ -13,7 +13,6 @@ typedef struct Dump {
     char *text;                 // owned
     size_t len, cap;
     bool failed, first;         // an exception is set; no field of the open node has been written yet
-    bool positions;             // with lineno, col_offset, end_lineno, end_col_offset
 } Dump;
 
 static void put_bytes(Dump *d, const char *s, size_t n)
@@ -77,14 +76,8 @@ static void field(Dump *d, const char *name)
     put(d, "=");
 }
 
-static void close(Dump *d, const OuNode *at)
+static void close(Dump *d)
 {
-    if (at && d->positions) {
-        field(d, "lineno"); put_int(d, at->span.line);
-        field(d, "col_offset"); put_int(d, at->span.col);
-        field(d, "end_lineno"); put_int(d, at->span.end_line);
-        field(d, "end_col_offset"); put_int(d, at->span.end_col);
-    }
     put(d, ")");
     d->first = false;
 }
@@ -174,7 +167,7 @@ static void dump_compare(Dump *d, const OuCompareNode *n)
     }
     put(d, "]");
     d->first = false;
-    close(d, &n->base);
+    close(d);
 }
 
 static void dump_function(Dump *d, const OuFunctionDefNode *n)
@@ -185,7 +178,7 @@ static void dump_function(Dump *d, const OuFunctionDefNode *n)
     list_field(d, "body", n->body);
     list_field(d, "decorator_list", n->decorators);
     node_field(d, "returns", n->returns);
-    close(d, &n->base);
+    close(d);
 }
 
 static void dump_arguments(Dump *d, const OuArgumentsNode *n)
@@ -198,7 +191,7 @@ static void dump_arguments(Dump *d, const OuArgumentsNode *n)
     list_field(d, "kw_defaults", n->kw_defaults);
     node_field(d, "kwarg", n->kwarg);
     list_field(d, "defaults", n->defaults);
-    close(d, NULL);
+    close(d);
 }
 
 static void dump_statement(Dump *d, const OuNode *node)
@@ -236,7 +229,7 @@ static void dump_statement(Dump *d, const OuNode *node)
     case OU_AST_Expr: { AS(Expr); open(d, "Expr"); node_field(d, "value", n->value); break; }
     default: open(d, ou_node_kind_name(node->kind)); break;           // Pass, Break, Continue
     }
-    close(d, node);
+    close(d);
 }
 
 static void dump_expression(Dump *d, const OuNode *node)
@@ -276,12 +269,11 @@ static void dump_expression(Dump *d, const OuNode *node)
     case OU_AST_Slice: { AS(Slice); node_field(d, "lower", n->lower); node_field(d, "upper", n->upper); node_field(d, "step", n->step); break; }
     default: break;
     }
-    close(d, node);
+    close(d);
 }
 
 static void dump_part(Dump *d, const OuNode *node)
 {
-    const OuNode *place = node;
     switch ((OuNodeKind)node->kind) {
     case OU_AST_MatchValue: { AS(MatchValue); open(d, "MatchValue"); node_field(d, "value", n->value); break; }
     case OU_AST_MatchSingleton: { AS(MatchSingleton); open(d, "MatchSingleton"); object_field(d, "value", n->value); break; }
@@ -293,7 +285,7 @@ static void dump_part(Dump *d, const OuNode *node)
     case OU_AST_MatchStar: { AS(MatchStar); open(d, "MatchStar"); name_field(d, "name", n->name); break; }
     case OU_AST_MatchAs: { AS(MatchAs); open(d, "MatchAs"); node_field(d, "pattern", n->pattern); name_field(d, "name", n->name); break; }
     case OU_AST_MatchOr: { AS(MatchOr); open(d, "MatchOr"); list_field(d, "patterns", n->patterns); break; }
-    case OU_AST_Comprehension: { AS(Comprehension); place = NULL; open(d, "comprehension"); node_field(d, "target", n->target);
+    case OU_AST_Comprehension: { AS(Comprehension); open(d, "comprehension"); node_field(d, "target", n->target);
         node_field(d, "iter", n->iter); list_field(d, "ifs", n->ifs); num_field(d, "is_async", n->is_async); break; }
     case OU_AST_ExceptHandler: { AS(ExceptHandler); open(d, "ExceptHandler"); node_field(d, "type", n->type); name_field(d, "name", n->name);
         list_field(d, "body", n->body); break; }
@@ -301,16 +293,16 @@ static void dump_part(Dump *d, const OuNode *node)
     case OU_AST_Arg: { AS(Arg); open(d, "arg"); name_field(d, "arg", n->arg); node_field(d, "annotation", n->annotation); break; }
     case OU_AST_Keyword: { AS(Keyword); open(d, "keyword"); name_field(d, "arg", n->arg); node_field(d, "value", n->value); break; }
     case OU_AST_Alias: { AS(Alias); open(d, "alias"); name_field(d, "name", n->name); name_field(d, "asname", n->asname); break; }
-    case OU_AST_WithItem: { AS(WithItem); place = NULL; open(d, "withitem"); node_field(d, "context_expr", n->context);
+    case OU_AST_WithItem: { AS(WithItem); open(d, "withitem"); node_field(d, "context_expr", n->context);
         node_field(d, "optional_vars", n->target); break; }
-    case OU_AST_MatchCase: { AS(MatchCase); place = NULL; open(d, "match_case"); node_field(d, "pattern", n->pattern);
+    case OU_AST_MatchCase: { AS(MatchCase); open(d, "match_case"); node_field(d, "pattern", n->pattern);
         node_field(d, "guard", n->guard); list_field(d, "body", n->body); break; }
-    case OU_AST_Module: { AS(Module); place = NULL; open(d, "Module"); list_field(d, "body", n->body); field(d, "type_ignores"); put(d, "[]"); break; }
-    case OU_AST_Interactive: { AS(Interactive); place = NULL; open(d, "Interactive"); list_field(d, "body", n->body); break; }
-    case OU_AST_Expression: { AS(Expression); place = NULL; open(d, "Expression"); node_field(d, "body", n->body); break; }
+    case OU_AST_Module: { AS(Module); open(d, "Module"); list_field(d, "body", n->body); field(d, "type_ignores"); put(d, "[]"); break; }
+    case OU_AST_Interactive: { AS(Interactive); open(d, "Interactive"); list_field(d, "body", n->body); break; }
+    case OU_AST_Expression: { AS(Expression); open(d, "Expression"); node_field(d, "body", n->body); break; }
     default: return;
     }
-    close(d, place);
+    close(d);
 #undef AS
 }
 
@@ -327,14 +319,11 @@ static void dump(Dump *d, const OuNode *node)
     ou_leave();
 }
 
-static OuStr *dump_text(const OuNode *node, bool positions)
+OuStr *ou_ast_dump(const OuNode *node)
 {
-    Dump d = { .positions = positions };
+    Dump d = { 0 };
     dump(&d, node);
     OuStr *result = d.failed ? NULL : ou_str_from_utf8(d.text, d.len);
     ou_mem_free(d.text);
     return result;
 }
-
-OuStr *ou_ast_dump(const OuNode *node) { return dump_text(node, false); }
-OuStr *ou_ast_dump_positions(const OuNode *node) { return dump_text(node, true); }

@@ -1,11 +1,10 @@
 """Python's abstract syntax as objects: node classes, parsing, and what one does with trees.
 
-The classes are made from `_GRAMMAR`, which lists kinds, fields and groups as the documentation does. compile() with the flag
-PyCF_ONLY_AST hands its tree over as text (what dump() would print, positions included); `_from_text` makes the nodes from that.
+The classes are made from `_GRAMMAR`, which lists kinds, fields and groups as the documentation does; compile() makes and takes
+their instances by `_classes`, `_words` and `_rows`.
 """
 
-
-
+import _ast_kinds
 
 PyCF_ONLY_AST = 0x400
 PyCF_TYPE_COMMENTS = 0x1000
@@ -84,12 +83,11 @@ def _make_classes():
 
 
 _make_classes()
-
-
-def _from_text(text):
-    """The nodes of a tree written as dump() does."""
-    return eval(text, {**{name: value for name, value in globals().items() if isinstance(value, type) and issubclass(value, AST)},
-                       'inf': float('inf'), 'nan': float('nan'), 'infj': complex(0, float('inf')), 'Ellipsis': ..., '__builtins__': {}})
+# For compile(): the classes in the order it knows, the one instance of each operator and context, and the way back.
+_classes = tuple([globals()[kind] for kind in _ast_kinds.kinds])
+_words = tuple([cls() if issubclass(cls, (expr_context, boolop, operator, unaryop, cmpop)) else None for cls in _classes])
+_rows = {cls: row for row, cls in enumerate(_classes)}
+del _ast_kinds
 
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
