@@ -289,13 +289,18 @@ static bool prepare(Taker *t)
     return (t->rows = (OuDict *)rows) != NULL;
 }
 
+static bool is_root(OuObject *root, const char *mode)
+{
+    OuObject *cls = ou_ast_module_attr(mode);
+    int is = cls ? ou_isinstance(root, cls) : -1;
+    ou_xdecref(cls);
+    return is > 0 || (!is && ou_fail(OU_TypeError, "expected %s node, got %T", mode, root));
+}
+
 OuTree *ou_ast_from_python(OuObject *root, const char *mode)
 {
     Taker t = { 0 };
-    bool ok = prepare(&t) && take_node(&t, root, OU_GROUP_mod, &t.tree->root);
-    if (ok && strcmp(ou_node_kind_name(t.tree->root->kind), mode))
-        ok = ou_fail(OU_TypeError, "expected %s node, got %T", mode, root);
-    ok = ok && ou_ast_validate(t.tree->root);
+    bool ok = is_root(root, mode) && prepare(&t) && take_node(&t, root, OU_GROUP_mod, &t.tree->root) && ou_ast_validate(t.tree->root);
     ou_xdecref(t.rows);
     if (ok) return t.tree;
     if (t.tree && t.tree->bump) ou_tree_free(t.tree);

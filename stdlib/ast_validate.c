@@ -318,9 +318,11 @@ static bool check_try(const OuTryNode *n)
         const OuExceptHandlerNode *h = ou_ast(ExceptHandler, n->handlers.items[i]);
         if (!h) return fail("None disallowed in handler list");
         if (!check_place(&h->base) || !maybe(h->type) || !check_body(h->body, "ExceptHandler")) return false;
-        if (n->is_star && !h->type) return fail("TryStar handlers need a type");
     }
-    return (!n->finalbody.len || check_body(n->finalbody, name)) && (!n->orelse.len || check_body(n->orelse, name));
+    if ((n->finalbody.len && !check_body(n->finalbody, name)) || (n->orelse.len && !check_body(n->orelse, name))) return false;
+    for (size_t i = 0; n->is_star && i < n->handlers.len; i++)
+        if (!ou_ast(ExceptHandler, n->handlers.items[i])->type) return fail("TryStar handlers need a type");
+    return true;
 }
 
 static bool check_with(const OuWithNode *n)

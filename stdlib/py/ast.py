@@ -76,7 +76,7 @@ def _make_classes():
         if right.startswith('('):
             make(group, AST, right[1:-1], group + right, places)
             continue
-        make(group, AST, '', rule, places)
+        make(group, AST, '', rule.replace(' | ', '\n' + ' ' * (len(group) + 1) + '| ') if '(' in rule else rule, places)
         for choice in right.split(' | '):
             name, _, signature = choice.partition('(')
             make(name, globals()[group], signature.rstrip(')'), choice, places)
@@ -91,12 +91,38 @@ del _ast_kinds
 
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
-    """Return the tree of a source text."""
+    """Return the tree of a source text. feature_version: what a later Python 3 brought is a SyntaxError."""
     if isinstance(feature_version, tuple):
         major, minor = feature_version
         if major != 3:
             raise ValueError('Unsupported major version: %s' % major)
-    return compile(source, filename, mode, PyCF_ONLY_AST)
+        feature_version = minor
+    tree = compile(source, filename, mode, PyCF_ONLY_AST)
+    if feature_version is not None and 0 <= feature_version < 11:
+        _check_version(tree, feature_version, filename)
+    return tree
+
+
+# What a kind of node needs: the minor version, and how a message calls it.
+_SINCE = {
+    'AnnAssign': (6, 'Variable annotation syntax is'), 'NamedExpr': (8, 'Assignment expressions are'), 'Match': (10, 'Pattern matching is'),
+    'TryStar': (11, 'Exception groups are'), 'AsyncFunctionDef': (5, 'Async functions are'), 'AsyncFor': (5, 'Async for loops are'),
+    'AsyncWith': (5, 'Async with statements are'), 'Await': (5, 'Await expressions are'), 'MatMult': (5, "The '@' operator is"),
+}
+
+
+def _check_version(tree, minor, filename):
+    for node in walk(tree):
+        since, what = _SINCE.get(type(node).__name__, (0, ''))
+        if isinstance(node, arguments) and node.posonlyargs:
+            since, what = 8, 'Positional-only parameters are'
+            node = node.posonlyargs[0]
+        elif isinstance(node, comprehension) and node.is_async:
+            since, what = 6, 'Async comprehensions are'
+            node = node.target
+        if minor < since:
+            line, column = getattr(node, 'lineno', 1), getattr(node, 'col_offset', 0) + 1
+            raise SyntaxError('%s only supported in Python 3.%d and greater' % (what, since), (filename, line, column, None))
 
 
 # --- values ---
@@ -200,6 +226,12 @@ def _dump(node, names, places, indent, level):
     if simple and len(parts) <= 3:
         return '%s(%s)' % (cls.__name__, ', '.join(parts)), not parts
     return '%s(%s%s)' % (cls.__name__, start, separator.join(parts)), False
+
+
+def unparse(ast_obj):
+    """Return source text that parses to an equal tree."""
+    from _ast_unparse import unparse
+    return unparse(ast_obj)
 
 
 # --- positions ---
@@ -381,23 +413,30 @@ _OLD_KINDS = {int: 'Num', float: 'Num', complex: 'Num', str: 'Str', bytes: 'Byte
 
 class _OldKind(type):
     def __instancecheck__(cls, node):
-        return isinstance(node, Constant) and type(getattr(node, 'value', AST)) in cls._types if cls in _OLD else type.__instancecheck__(cls, node)
+        types = _OLD.get(cls)
+        if types is None:
+            return type.__instancecheck__(cls, node)
+        if not isinstance(node, Constant) or not hasattr(node, 'value'):
+            return False
+        return isinstance(node.value, types) and not (isinstance(node.value, bool) and bool not in types)
 
 
 def _old_kind(name, field, *types):
     def make(cls, *args, **kwargs):
+        if field in kwargs and args:
+            raise TypeError("%s got multiple values for argument '%s'" % (cls.__name__, field))
+        if cls not in _OLD:
+            return Constant.__new__(cls)
         if field is None:
             return Constant(..., *args, **kwargs)
-        if field in kwargs:
-            kwargs['value'] = kwargs.pop(field)
         return Constant(*args, **kwargs)
-    cls = _OldKind(name, (Constant,), {'_types': types, '__new__': make, '__doc__': 'Deprecated: use Constant.', '_fields': (field,) if field else (),
+    cls = _OldKind(name, (Constant,), {'__new__': make, '__doc__': 'Deprecated: use Constant.', '_fields': (field,) if field else (),
                                        '__module__': 'ast'})
     globals()[name] = cls
-    _OLD.add(cls)
+    _OLD[cls] = types
 
 
-_OLD = set()
+_OLD = {}
 _old_kind('Num', 'n', int, float, complex)
 _old_kind('Str', 's', str)
 _old_kind('Bytes', 's', bytes)
