@@ -33,6 +33,9 @@ OuObject *ou_keep(OuCompiler *c, OuObject *o)
 
 OuStr *ou_keep_name(OuCompiler *c, const char *text) { return (OuStr *)ou_keep(c, ou_obj(ou_intern_cstr(text))); }
 
+// CPython allows three levels of the tree for each level of the recursion limit.
+uint32_t ou_compile_depth(void) { return ou_rt->recursion_limit ? ou_rt->recursion_limit * 3 : 3000; }
+
 bool ou_compile_too_deep(OuCompiler *c)
 {
     if (!c->failed) ou_raise(OU_RecursionError, "maximum recursion depth exceeded during compilation");
@@ -72,9 +75,7 @@ static OuCode *compile_tree(OuCompiler *c)
 OuCode *ou_compile(OuTree *tree, const OuCompileOptions *options)
 {
     OuCompiler c = { .options = options, .tree = tree, .future = options->flags & OU_CO_FUTURE_ANNOTATIONS,
-                     .optimize = options->optimize, .echo = options->interactive_echo && tree->root->kind == OU_AST_Interactive };
-    // CPython allows three levels of the tree for each level of the recursion limit.
-    c.max_depth = ou_rt->recursion_limit ? ou_rt->recursion_limit * 3 : 3000;
+                     .optimize = options->optimize, .max_depth = ou_compile_depth(), .echo = options->interactive_echo && tree->root->kind == OU_AST_Interactive };
     c.kept = ou_list_new(64);
     if (!c.kept) return NULL;
     OuCode *code = compile_tree(&c);

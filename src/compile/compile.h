@@ -15,4 +15,6 @@ typedef struct OuCompileOptions {
 
 // NULL with SyntaxError (return outside function, nonlocal at module level ...), RecursionError or MemoryError set.
 OU_CHECK OuCode *ou_compile(OuTree *tree, const OuCompileOptions *options);
+// The scopes of the tree for the module symtable: (kind, name, line, is it nested?, {name: bits}, [inner scopes]).
+OU_CHECK OuObject *ou_symtable_tell(OuTree *tree, const OuCompileOptions *options);
 #endif

@@ -38,6 +38,7 @@ bool ou_compile_error(OuCompiler *c, OuSpan span, const char *fmt, ...) OU_COLD;
 OU_BORROWED OuObject *ou_keep(OuCompiler *c, OU_STEALS OU_NULLABLE OuObject *o);
 OU_BORROWED OuStr *ou_keep_name(OuCompiler *c, const char *text);            // an interned name
 // Around each level of recursion over the tree: false with RecursionError.
+uint32_t ou_compile_depth(void);                                             // how deep the walk may go
 bool ou_compile_too_deep(OuCompiler *c) OU_COLD;                             // raises; always false
 OU_CHECK OU_INLINE bool ou_compile_enter(OuCompiler *c)
 {
