@@ -117,12 +117,24 @@ static const OuGetSet code_getsets[] = {
 
 // --- methods ---
 
+// The call itself is on the line where the code begins, though no instruction is: an empty range.
+static bool add_start(OuCode *c, OuList *list)
+{
+    bool module = ou_str_equal_cstr(c->name, "<module>");
+    OuObject *zero = ou_int_new(0), *line = ou_int_new(module ? 0 : c->first_line);
+    OuTuple *row = zero && line ? ou_tuple_pack(3, zero, zero, line) : NULL;
+    ou_xdecref(zero);
+    ou_xdecref(line);
+    return row && ou_list_append_take(list, ou_obj(row));
+}
+
 // Iterator over one row for each instruction: (start, end, line) or the four numbers of a place.
 static OuObject *rows(OuCode *c, bool lines)
 {
     OuList *list = ou_list_new(0);
     OuObject *none = ou_core()->none;
     uint32_t next;
+    if (list && lines && !add_start(c, list)) ou_clear_ref(&list);
     for (uint32_t w = 0; list && w < c->n_words; w = next) {
         next = w + 1u + ou_opcode_words[c->instrs[w].op];
         OuSpan s = ou_code_span(c, w);
