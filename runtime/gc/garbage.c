@@ -14,12 +14,11 @@ static const size_t POOL_BYTES = sizeof(OuPool *) + sizeof(OuBits);
 
 OU_INLINE bool group_is_reached(const uint32_t *words)
 {
-    bool any = false;
-    for (size_t i = 0; i < OU_SIDE_GROUP; i++) any |= words[i] == OU_SIDE_NONE;
-    return !any;
+    const OuWords *w = (const OuWords *)words;
+    return !ou_any_lane((OuWords)((w[0] == OU_SIDE_NONE) | (w[1] == OU_SIDE_NONE)));
 }
 
-// True if `out` has any. Free blocks are among those whose word is NONE, but not among the candidates.
+// True if `out` has any.
 static bool unreached_in_pool(const OuTrial *t, size_t i, OuBits *out)
 {
     const OuPool *pool = t->pools[i];

@@ -54,7 +54,7 @@ bool ou_trial_begin(OuTrial *t, size_t pools, size_t words)
     return true;
 }
 
-// Its words, with all bytes `fill`; no bit is set in its leaves and tuples.
+// Its words, with all bytes `fill`.
 static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
 {
     size_t i = t->pool_count++, words = ou_side_words(pool);
@@ -62,11 +62,6 @@ static uint32_t *begin_pool(OuTrial *t, OuPool *pool, int fill)
     t->free += words;
     if (fill || !t->mapping) memset(side, fill, words * sizeof *side);
     for (size_t over = ou_pool_blocks(pool); over < words; over++) side[over] = OU_SIDE_OTHER;
-    if (!t->mapping) {
-        memset(&t->tuples[i], 0, sizeof(OuBits));
-        memset(&t->leaves[i], 0, sizeof(OuBits));
-        memset(&t->plain[i], 0, sizeof(OuBits));
-    }
     t->pools[i] = pool;
     pool->side = side;
     return side;
@@ -155,36 +150,68 @@ OU_INLINE bool count_children(const OuRuntime *rt, OuObject *o, bool *plain)
 }
 
 // Objects are met in a row, but what a list refers to is elsewhere: asked for in time, it is in the cache when its turn comes.
-OU_INLINE void look_ahead(const OuPool *pool, const char *at)
+OU_INLINE void look_ahead(const char *at, size_t step, const char *last)
 {
-    const OuList *next = (const OuList *)(const void *)(at + 4 * pool->block_bytes);
-    __builtin_prefetch(at + 8 * pool->block_bytes);
-    if (at + 5 * pool->block_bytes > ou_pool_stop(pool)) return;
-    if (ou_guard_peek(next) >> 32 == OU_L_LIST) __builtin_prefetch(((void *const *)next)[offsetof(OuList, items) / sizeof(void *)]);
+    at += 4 * step;
+    __builtin_prefetch(at + 4 * step);
+    if (at <= last && ou_guard_peek(at) >> 32 == OU_L_LIST)
+        __builtin_prefetch(*(void *const *)(const void *)(at + offsetof(OuList, items)));
 }
+
+typedef struct Row { uint64_t dead, tuples, leaves, plain; } Row;        // what was found out about 64 granules
 
 // Free blocks have count 0, and so has an object that is being deallocated right now: it and what it still refers to are left alone.
 // A count that may not fit into 30 bits is not looked into: such an object lives.
+OU_INLINE void count_object(const OuRuntime *rt, OuObject *o, uint32_t *word, uint32_t held, uint64_t bit, Row *row)
+{
+    uint32_t refs = (uint32_t)ou_guard_peek(o);
+    if (refs == 0) {
+        *word = OU_SIDE_OTHER;
+        row->dead |= bit;
+        return;
+    }
+    *word += (refs - held) * OU_SIDE_ONE;
+    if (OU_UNLIKELY(refs >= UINT32_MAX / OU_SIDE_ONE)) *word |= OU_SIDE_MARKED;
+    bool plain;
+    if (!count_children(rt, o, &plain)) row->leaves |= bit;
+    if (plain) row->plain |= bit;
+    if (ou_layout(o) == OU_L_TUPLE) row->tuples |= bit;
+}
+
+// The candidates that begin in the 64 granules from `base` on. Most often all blocks there are: then they are met by their size.
+OU_INLINE void count_row(OuTrial *t, const OuRuntime *rt, const OuPool *pool, size_t base, uint64_t all, uint64_t odd, uint64_t left, Row *row)
+{
+    char *begin = ou_pool_begin(pool);
+    size_t step = pool->block_bytes;
+    if (left == all && !pool->is_span) {
+        size_t offset = base + (size_t)__builtin_ctzll(left) * 16 + (odd & left & -left ? 8 : 0);
+        uint32_t *word = &pool->side[ou_number_at(pool, offset)];
+        const char *last = ou_pool_stop(pool) - step;
+        size_t stop = base + 1024 < pool->bump ? base + 1024 : pool->bump;      // what is left of the pool is less than a block
+        for (; offset < stop; offset += step, word++) {
+            if (t->mapping) look_ahead(begin + offset, step, last);
+            count_object(rt, (OuObject *)(void *)(begin + offset), word, t->held, (uint64_t)1 << (offset >> 4 & 63), row);
+        }
+        return;
+    }
+    for (; left; left &= left - 1) {
+        unsigned at = (unsigned)__builtin_ctzll(left);
+        size_t offset = base + at * 16 + (odd >> at & 1) * 8;
+        count_object(rt, (OuObject *)(void *)(begin + offset), &pool->side[ou_number_at(pool, offset)], t->held, left & -left, row);
+    }
+}
+
 static void count_in_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
-    OuBits *candidates = &t->candidates[i];
-    const OuPool *pool = t->pools[i];
-    OuEach e = ou_each(t->pools[i], candidates);
-    for (OuObject *o; (o = ou_each_next(&e)) != NULL; ) {
-        look_ahead(pool, (char *)o);
-        uint32_t refs = (uint32_t)ou_guard_peek(o);
-        uint32_t *word = &pool->side[ou_number_at(pool, e.offset)];
-        if (refs == 0) {
-            *word = OU_SIDE_OTHER;
-            ou_bit_clear(candidates, e.granule);
-            continue;
-        }
-        *word += (refs - t->held) * OU_SIDE_ONE;
-        if (refs >= UINT32_MAX / OU_SIDE_ONE) *word |= OU_SIDE_MARKED;
-        bool plain;
-        if (ou_layout(o) == OU_L_TUPLE) ou_bit_set(&t->tuples[i], e.granule);
-        if (!count_children(rt, o, &plain)) ou_bit_set(&t->leaves[i], e.granule);
-        if (plain) ou_bit_set(&t->plain[i], e.granule);
+    const OuStarts *starts = ou_pool_starts(t->pools[i]);
+    for (size_t w = 0; w < OU_LENGTH(starts->at.word); w++) {
+        Row row = { 0, 0, 0, 0 };
+        uint64_t left = t->candidates[i].word[w];
+        if (left) count_row(t, rt, t->pools[i], w * 1024, starts->at.word[w], starts->odd.word[w], left, &row);
+        t->candidates[i].word[w] &= ~row.dead;
+        t->tuples[i].word[w] = row.tuples;
+        t->leaves[i].word[w] = row.leaves;
+        t->plain[i].word[w] = row.plain;
     }
 }
 
@@ -238,19 +265,15 @@ OU_INLINE bool is_due(uint32_t word) { return word && (word & OU_SIDE_STATE) < O
 
 OU_INLINE bool group_is_due(const uint32_t *words)
 {
-    uint32_t any = 0;
-    for (size_t i = 0; i < OU_SIDE_GROUP; i++) any |= (words[i] != 0) & ~(words[i] >> 1);
-    return any & 1;
+    const OuWords *w = (const OuWords *)words;
+    OuWords two = { 2, 2, 2, 2 };
+    return ou_any_lane((OuWords)((((w[0] & two) == 0) & (w[0] != 0)) | (((w[1] & two) == 0) & (w[1] != 0))));
 }
 
 // What is due leads to others that live. Leaves need not be looked at again.
-static void scan_word(OuTrial *t, const OuRuntime *rt, size_t i, char *begin, size_t number)
+static OU_NOINLINE void scan_word(OuTrial *t, const OuRuntime *rt, OuObject *o, uint32_t *word)
 {
-    size_t offset = number * t->pools[i]->block_bytes;
-    uint32_t *word = &t->pools[i]->side[number];
-    OuObject *o = (OuObject *)(void *)(begin + offset);
     OU_ASSERT(*word / OU_SIDE_ONE <= o->refs);           // else traverse shows a reference that is not counted
-    if (ou_bit(&t->leaves[i], offset >> 4)) return;
     t->scan = word;
     finish(t, rt, o, word);
     while (t->depth) {
@@ -261,13 +284,13 @@ static void scan_word(OuTrial *t, const OuRuntime *rt, size_t i, char *begin, si
 
 static void scan_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
-    const uint32_t *side = t->pools[i]->side;
+    uint32_t *side = t->pools[i]->side;
     char *begin = ou_pool_begin(t->pools[i]);
-    size_t words = ou_side_words(t->pools[i]);
+    size_t words = ou_side_words(t->pools[i]), step = t->pools[i]->block_bytes;
     for (size_t w = 0; w < words; w += OU_SIDE_GROUP) {
         if (!group_is_due(&side[w])) continue;
         for (size_t k = w; k < w + OU_SIDE_GROUP; k++)
-            if (is_due(side[k])) scan_word(t, rt, i, begin, k);
+            if (is_due(side[k]) && !ou_bit(&t->leaves[i], k * step >> 4)) scan_word(t, rt, (OuObject *)(void *)(begin + k * step), &side[k]);
     }
 }
 

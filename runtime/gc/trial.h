@@ -44,6 +44,15 @@ void ou_trial_mark(OuTrial *t);              // afterwards candidates whose word
 void ou_trial_keep(OuTrial *t, OuObject *o); // `o` and, after the next mark, what it refers to are reachable
 void ou_trial_end(OuTrial *t);               // pools forget their side words: before anything else may run
 
+// Four words at once, for groups.
+typedef uint32_t OuWords __attribute__((vector_size(16), aligned(4), may_alias));
+OU_INLINE bool ou_any_lane(OuWords v)
+{
+    typedef uint64_t Pairs __attribute__((vector_size(16)));
+    Pairs p = (Pairs)v;
+    return p[0] | p[1];
+}
+
 // How many words there are for `pool`; those behind its blocks' are OTHER.
 OU_INLINE size_t ou_side_words(const OuPool *pool)
 {
