@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 #include "runtime/object/error.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/int.h"
 #include "runtime/types/str.h"
 #include "src/syntax/parse.h"
 #include "src/syntax/syntax_error.h"
@@ -276,7 +278,30 @@ static void look(OuDiagnosis *d, const OuToken *stuck)
         ou_report(d, end[2].span, "invalid syntax");
 }
 
+// The text of the line that the tokenizer stands in comes with its newline, that of an earlier one without.
+static void trim_text(const OuToken *looked_at)
+{
+    OuSyntaxError *e = ou_core()->exc && ou_has_error() ? (OuSyntaxError *)ou_core()->exc : NULL;
+    int64_t line;
+    if (!e || !ou_is_instance_of(ou_obj(e), ou_type(OU_SyntaxError)) || !e->text || !ou_is_str(e->text)) return;
+    if (!e->lineno || !ou_is_int(e->lineno) || !ou_int_fits(e->lineno, &line) || line >= looked_at->span.line - (looked_at->type == END_OF_FILE)) return;
+    OuStr *text = (OuStr *)e->text;
+    if (!text->len || ou_str_at(text, text->len - 1) != '\n') return;
+    OuStr *trimmed = ou_str_slice(text, 0, text->len - 1);
+    if (trimmed) ou_set_ref(&e->text, ou_obj(trimmed));
+}
+
+static void diagnose(OuParser *ps, size_t stuck_index, const OuToken **looked_at);
+
 void ou_diagnose(OuParser *ps, size_t stuck_index)
+{
+    const OuToken *looked_at = NULL;
+    diagnose(ps, stuck_index, &looked_at);
+    if (looked_at) trim_text(looked_at);
+}
+
+// *last: how far this has looked, where the error is the parser's.
+static void diagnose(OuParser *ps, size_t stuck_index, const OuToken **last)
 {
     OuDiagnosis d = { .ps = ps, .first = ps->lexer.tokens.items, .text = ps->src->text, .exc = OU_SyntaxError };
     const OuToken *stuck = &d.first[stuck_index];
@@ -303,9 +328,12 @@ void ou_diagnose(OuParser *ps, size_t stuck_index)
     const OuToken *looked_at = d.furthest > stuck ? d.furthest : stuck;
     if (looked_at->type == LEXER_ERROR) {
         ou_lex_raise(&ps->lexer);
+        *last = looked_at;
         return;
     }
+    *last = &d.first[ps->lexer.tokens.len - 1];            // a bracket is found open at the end of everything
     if (raise_never_closed(&d, looked_at)) return;
+    *last = looked_at;
     d.quiet = 0;
     if (!d.found && complaint[0]) {
         ou_report(&d, about_strings ? after_strings(token_at(&d, complaint_span))->span : complaint_span, "%s", complaint);
@@ -316,7 +344,7 @@ void ou_diagnose(OuParser *ps, size_t stuck_index)
         ou_report(&d, stuck->span, stuck->type == INDENT ? "unexpected indent" : "unexpected unindent");
     }
     if (!d.found && ps->start.type == START_SINGLE && stuck > d.first + 1 && stuck[-1].type == NEWLINE && stuck->type != END_OF_FILE) {
-        stuck--;
+        *last = --stuck;
         ou_report(&d, stuck->span, "multiple statements found while compiling a single statement");
     }
     if (!d.found) ou_report(&d, whole_string(stuck), "invalid syntax");

@@ -43,6 +43,7 @@ static bool positional_argument(OuDiagnosis *d, Arguments *a)
             if (a->is_class) d->t = here;                      // a class takes no generator without parentheses
             return last && !a->is_class;
         }
+        if (is(d, COMMA) && d->t + 1 > d->furthest) d->furthest = d->t + 1;     // CPython looks for more arguments
         if (a->count > 0 || is(d, COMMA)) return ou_report(d, join(e->span, last->span), "Generator expression must be parenthesized");
         return false;
     }
