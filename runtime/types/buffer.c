@@ -41,7 +41,7 @@ int ou_buffer_get(OuObject *o, OuBuffer *out)
         if (ou_buffer_get(m->buffer.owner, out) < 0)
             return -1;
         out->data = m->data;
-        out->len = m->len * m->buffer.item_size;
+        out->len = ou_memoryview_items(m) * m->buffer.item_size;
         out->item_size = m->buffer.item_size;
         out->format = m->buffer.format;
         out->readonly = m->buffer.readonly;

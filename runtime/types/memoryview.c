@@ -1,5 +1,5 @@
-// memoryview.c -- a window on the memory of another object: one dimension, any stride, any native item format.
-#include "runtime/types/memoryview.h"
+// memoryview.c -- a window on the memory of another object, of any native item format. Dimensions: memoryview_shape.c.
+#include "runtime/types/memoryview_shape.h"
 #include "runtime/base/hash.h"
 #include "runtime/mem/alloc.h"
 #include "runtime/protocol/call.h"
@@ -28,13 +28,18 @@ OuObject *ou_memoryview_new(OuObject *o)
         return ou_raise(OU_TypeError, "memoryview: a bytes-like object is required, not '%T'", o);
     if (found < 0)
         return NULL;
-    OuMemoryView *m = (OuMemoryView *)ou_gc_new(OU_L_MEMORYVIEW, sizeof(OuMemoryView));
+    size_t inner_bytes = from && from->inner ? (from->ndim - 1u) * sizeof *from->inner : 0;
+    size_t *inner = inner_bytes ? ou_mem_need(inner_bytes) : NULL;
+    OuMemoryView *m = inner_bytes && !inner ? NULL : (OuMemoryView *)ou_gc_new(OU_L_MEMORYVIEW, sizeof(OuMemoryView));
     if (!m) {
+        ou_mem_free(inner);
         ou_buffer_release(&buffer);
         return NULL;
     }
     m->buffer = buffer;
     m->hash = -1;
+    m->inner = inner;
+    m->marked = from && from->marked;
     if (from) {
         m->buffer.format = from->buffer.format;
         m->buffer.item_size = from->buffer.item_size;
@@ -42,10 +47,16 @@ OuObject *ou_memoryview_new(OuObject *o)
         m->data = from->data;
         m->len = from->len;
         m->stride = from->stride;
+        m->row = from->row;
+        m->ndim = from->ndim;
+        if (inner)
+            memcpy(inner, from->inner, inner_bytes);
     } else {
         m->data = buffer.data;
         m->len = buffer.len / buffer.item_size;
         m->stride = (ou_ssize)buffer.item_size;
+        m->row = 1;
+        m->ndim = 1;
     }
     return ou_obj(m);
 }
@@ -59,26 +70,24 @@ static OuObject *view_new(OuType *type OU_UNUSED, OuObject *const *args, size_t 
     return ou_args_bind("memoryview", "object", 1, 1, args, n, kwnames, arg) ? ou_memoryview_new(arg[0]) : NULL;
 }
 
-static bool alive(const OuMemoryView *m)
+bool ou_memoryview_alive(const OuMemoryView *m)
 {
     return m->buffer.owner || ou_fail(OU_ValueError, "operation forbidden on released memoryview object");
 }
 
-static const uint8_t *item_at(const OuMemoryView *m, size_t i) { return m->data + (ou_ssize)i * m->stride; }
-
 // The items one behind the other; *owned is a buffer to free, or NULL when they already lie so.
 static bool gather(const OuMemoryView *m, OuView *out, void **owned)
 {
-    size_t bytes = m->len * m->buffer.item_size;
+    size_t row = m->row * m->buffer.item_size;
     *owned = NULL;
-    *out = (OuView){ m->data, bytes };
+    *out = (OuView){ m->data, m->len * row };
     if (ou_memoryview_contiguous(m))
         return true;
-    uint8_t *copy = ou_mem_need(bytes);
+    uint8_t *copy = ou_mem_need(m->len * row);
     if (!copy)
         return false;
     for (size_t i = 0; i < m->len; i++)
-        memcpy(copy + i * m->buffer.item_size, item_at(m, i), m->buffer.item_size);
+        memcpy(copy + i * row, m->data + (ou_ssize)i * m->stride, row);
     *owned = copy;
     out->data = copy;
     return true;
@@ -89,6 +98,7 @@ static bool gather(const OuMemoryView *m, OuView *out, void **owned)
 static void view_dealloc(OuObject *o)
 {
     ou_buffer_release(&((OuMemoryView *)o)->buffer);
+    ou_mem_free(((OuMemoryView *)o)->inner);
     ou_object_free(o);
 }
 
@@ -96,6 +106,12 @@ static bool view_traverse(OuObject *o, OuVisit visit, void *arg)
 {
     OU_VISIT(((OuMemoryView *)o)->buffer.owner);
     return true;
+}
+
+static size_t view_size_of(OuObject *o)
+{
+    const size_t *inner = ((OuMemoryView *)o)->inner;
+    return inner ? ou_mem_size(inner) : 0;
 }
 
 static void view_clear(OuObject *o) { ou_buffer_release(&((OuMemoryView *)o)->buffer); }
@@ -112,7 +128,7 @@ static ou_hash view_hash(OuObject *o)
     void *owned;
     if (m->hash != -1)
         return m->hash;
-    if (!alive(m))
+    if (!ou_memoryview_alive(m))
         return -1;
     if (!m->buffer.readonly)
         return ou_raise(OU_ValueError, "cannot hash writable memoryview object"), -1;
@@ -125,16 +141,24 @@ static ou_hash view_hash(OuObject *o)
     return m->hash;
 }
 
-static ou_ssize view_len(OuObject *o) { return alive((OuMemoryView *)o) ? (ou_ssize)((OuMemoryView *)o)->len : -1; }
+static ou_ssize view_len(OuObject *o) { return ou_memoryview_alive((OuMemoryView *)o) ? (ou_ssize)((OuMemoryView *)o)->len : -1; }
+
+static OuObject *no_sub_view(const OuMemoryView *m)
+{
+    return m->ndim ? ou_raise(OU_NotImplementedError, "multi-dimensional sub-views are not implemented")
+                   : ou_raise(OU_TypeError, "invalid indexing of 0-dim memory");
+}
 
 static OuObject *view_item(OuObject *o, ou_ssize i)
 {
     const OuMemoryView *m = (OuMemoryView *)o;
-    if (!alive(m))
+    if (!ou_memoryview_alive(m))
         return NULL;
+    if (m->ndim != 1)
+        return no_sub_view(m);
     if (i < 0 || (size_t)i >= m->len)
         return ou_raise(OU_IndexError, "index out of bounds on dimension 1");
-    return ou_item_get(m->buffer.format, item_at(m, (size_t)i));
+    return ou_item_get(m->buffer.format, ou_memoryview_at(m, (size_t)i));
 }
 
 static OuMemoryView *sub_view(OuMemoryView *m, OuObject *slice)
@@ -151,23 +175,43 @@ static OuMemoryView *sub_view(OuMemoryView *m, OuObject *slice)
     return part;
 }
 
-static ou_ssize index_of(const OuMemoryView *m, OuObject *key, bool assign);
+// The position that one index names in a dimension of `len`; -1 with exception.
+static ou_ssize position(const OuMemoryView *m, OuObject *key, size_t len, size_t dimension)
+{
+    ou_ssize i = ou_index_ssize(key, OU_IndexError);
+    if ((i == -1 && ou_has_error()) || !ou_memoryview_alive(m))            // __index__ may have released it
+        return -1;
+    if (i < 0)
+        i += (ou_ssize)len;
+    if (i < 0 || (size_t)i >= len)
+        return ou_raise(OU_IndexError, "index out of bounds on dimension %zu", dimension), -1;
+    return i;
+}
 
-// An index tuple, which for one dimension can only be (i,); -1 with exception.
+static bool is_index(OuObject *o) { return ou_is_int(o) || ou_type_of(o)->op.index; }
+
+// A tuple of indices, one for each dimension; -1 with exception.
 static ou_ssize index_tuple(const OuMemoryView *m, OuTuple *key, bool assign)
 {
     size_t slices = 0, indices = 0;
+    ou_ssize at = 0;
     for (size_t i = 0; i < key->len; i++) {
         slices += ou_is_exact(key->items[i], OU_L_SLICE);
-        indices += ou_is_int(key->items[i]) || ou_type_of(key->items[i])->op.index;
+        indices += is_index(key->items[i]);
     }
-    if (indices == key->len && indices == 1)
-        return index_of(m, key->items[0], assign);
-    if (indices == key->len && indices > 1)
-        ou_raise(OU_TypeError, "cannot index 1-dimension view with %zu-element tuple", indices);
-    else if (indices == key->len)
-        ou_raise(OU_NotImplementedError, "sub-views are not implemented");
-    else if (slices == key->len)
+    if (indices == key->len && indices > m->ndim)
+        return ou_raise(OU_TypeError, "cannot index %d-dimension view with %zu-element tuple", m->ndim, indices), -1;
+    if (indices == key->len && indices < m->ndim)
+        return ou_raise(OU_NotImplementedError, "sub-views are not implemented"), -1;
+    if (indices == key->len) {
+        for (size_t d = 0; d < key->len && at >= 0; d++) {
+            size_t len = d == 0 ? m->len : m->inner[d - 1];
+            ou_ssize i = position(m, key->items[d], len, d + 1);
+            at = i < 0 ? -1 : at * (ou_ssize)len + i;
+        }
+        return at;
+    }
+    if (slices == key->len)
         ou_raise(OU_NotImplementedError, assign ? "memoryview slice assignments are currently restricted to ndim = 1"
                                                 : "multi-dimensional slicing is not implemented");
     else
@@ -175,32 +219,35 @@ static ou_ssize index_tuple(const OuMemoryView *m, OuTuple *key, bool assign)
     return -1;
 }
 
-// The position that an index object names; -1 with exception.
+// Which item an index object names; -1 with exception.
 static ou_ssize index_of(const OuMemoryView *m, OuObject *key, bool assign)
 {
+    if (m->ndim == 0) {
+        if ((ou_is_tuple(key) && ((OuTuple *)key)->len == 0) || (assign && key == ou_core()->ellipsis))
+            return 0;
+        return no_sub_view(m), -1;
+    }
     if (ou_is_tuple(key))
         return index_tuple(m, (OuTuple *)key, assign);
-    if (!ou_is_int(key) && !ou_type_of(key)->op.index)
+    if (!is_index(key))
         return ou_raise(OU_TypeError, "memoryview: invalid slice key"), -1;
-    ou_ssize i = ou_index_ssize(key, OU_IndexError);
-    if ((i == -1 && ou_has_error()) || !alive(m))            // __index__ may have released it
-        return -1;
-    if (i < 0)
-        i += (ou_ssize)m->len;
-    if (i < 0 || (size_t)i >= m->len)
-        return ou_raise(OU_IndexError, "index out of bounds on dimension 1"), -1;
-    return i;
+    if (m->ndim > 1)
+        return ou_raise(OU_NotImplementedError, assign ? "sub-views are not implemented"
+                                                       : "multi-dimensional sub-views are not implemented"), -1;
+    return position(m, key, m->len, 1);
 }
 
 static OuObject *view_getitem(OuObject *o, OuObject *key)
 {
     OuMemoryView *m = (OuMemoryView *)o;
-    if (!alive(m))
+    if (!ou_memoryview_alive(m))
         return NULL;
-    if (ou_is_exact(key, OU_L_SLICE))
+    if (ou_is_exact(key, OU_L_SLICE) && m->ndim > 0)
         return ou_obj(sub_view(m, key));
+    if (m->ndim == 0 && key == ou_core()->ellipsis)
+        return ou_ref(o);
     ou_ssize i = index_of(m, key, false);
-    return i < 0 ? NULL : view_item(o, i);
+    return i < 0 ? NULL : ou_item_get(m->buffer.format, ou_memoryview_at(m, (size_t)i));
 }
 
 static bool set_items(OuMemoryView *to, OuObject *value)
@@ -211,7 +258,8 @@ static bool set_items(OuMemoryView *to, OuObject *value)
         return ou_fail(OU_TypeError, "a bytes-like object is required, not '%T'", value);
     if (found < 0)
         return false;
-    bool same = from.item_size == to->buffer.item_size && from.format == to->buffer.format && from.len == to->len * from.item_size;
+    bool flat = !ou_is_exact(value, OU_L_MEMORYVIEW) || ((OuMemoryView *)value)->ndim == 1;
+    bool same = flat && from.item_size == to->buffer.item_size && from.format == to->buffer.format && from.len == to->len * from.item_size;
     uint8_t *copy = same ? ou_mem_need(from.len + 1) : NULL;   // the two may overlap
     if (copy) {
         memcpy(copy, from.data, from.len);
@@ -227,13 +275,15 @@ static bool set_items(OuMemoryView *to, OuObject *value)
 static bool view_setitem(OuObject *o, OuObject *key, OuObject *value)
 {
     OuMemoryView *m = (OuMemoryView *)o;
-    if (!alive(m))
+    if (!ou_memoryview_alive(m))
         return false;
     if (m->buffer.readonly)
         return ou_fail(OU_TypeError, "cannot modify read-only memory");
     if (!value)
         return ou_fail(OU_TypeError, "cannot delete memory");
-    if (ou_is_exact(key, OU_L_SLICE)) {
+    if (ou_is_exact(key, OU_L_SLICE) && m->ndim > 0) {
+        if (m->ndim > 1)
+            return ou_fail(OU_NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
         OuMemoryView *part = sub_view(m, key);
         bool ok = part && set_items(part, value);
         ou_xdecref(part);
@@ -243,7 +293,7 @@ static bool view_setitem(OuObject *o, OuObject *key, OuObject *value)
     if (i < 0)
         return false;
     char format = m->buffer.format;
-    switch (ou_item_put(format, m->data + i * m->stride, value)) {
+    switch (ou_item_put(format, (uint8_t *)ou_memoryview_at(m, (size_t)i), value)) {
     case OU_ITEM_OK: return true;
     case OU_ITEM_BAD_TYPE: return ou_fail(OU_TypeError, "memoryview: invalid type for format '%c'", format);
     case OU_ITEM_BAD_VALUE: return ou_fail(OU_ValueError, "memoryview: invalid value for format '%c'", format);
@@ -255,17 +305,18 @@ static bool view_setitem(OuObject *o, OuObject *key, OuObject *value)
 // Equal when both have the same items as Python sees them: 1, 0, -1.
 static int same_items(const OuMemoryView *a, const OuMemoryView *b)
 {
-    if (a->len != b->len)
+    if (!ou_memoryview_same_shape(a, b))
         return 0;
+    size_t count = ou_memoryview_items(a);
     if (a->buffer.format == b->buffer.format && strchr("bBhHiIlLqQnNc?", a->buffer.format)) {
-        for (size_t i = 0; i < a->len; i++)
-            if (memcmp(item_at(a, i), item_at(b, i), a->buffer.item_size))
+        for (size_t i = 0; i < count; i++)
+            if (memcmp(ou_memoryview_at(a, i), ou_memoryview_at(b, i), a->buffer.item_size))
                 return 0;
         return 1;
     }
     int equal = 1;
-    for (size_t i = 0; equal > 0 && i < a->len; i++) {
-        OuObject *x = ou_item_get(a->buffer.format, item_at(a, i)), *y = ou_item_get(b->buffer.format, item_at(b, i));
+    for (size_t i = 0; equal > 0 && i < count; i++) {
+        OuObject *x = ou_item_get(a->buffer.format, ou_memoryview_at(a, i)), *y = ou_item_get(b->buffer.format, ou_memoryview_at(b, i));
         equal = x && y ? ou_compare_bool(x, y, OU_EQ) : -1;
         ou_xdecref(x);
         ou_xdecref(y);
@@ -301,10 +352,14 @@ static OuObject *view_compare(OuObject *a, OuObject *b, int op)
 static int view_contains(OuObject *o, OuObject *item)
 {
     const OuMemoryView *m = (OuMemoryView *)o;
-    if (!alive(m))
+    if (!ou_memoryview_alive(m))
         return -1;
+    if (m->ndim == 0)
+        return ou_raise(OU_TypeError, "argument of type 'memoryview' is not iterable"), -1;
+    if (m->ndim > 1)
+        return no_sub_view(m), -1;
     for (size_t i = 0; i < m->len; i++) {
-        OuObject *x = ou_item_get(m->buffer.format, item_at(m, i));
+        OuObject *x = ou_item_get(m->buffer.format, ou_memoryview_at(m, i));
         int equal = x ? ou_equal(x, item) : -1;
         ou_xdecref(x);
         if (equal)
@@ -313,22 +368,20 @@ static int view_contains(OuObject *o, OuObject *item)
     return 0;
 }
 
-static OuObject *view_iter(OuObject *o) { return alive((OuMemoryView *)o) ? ou_memory_iterator_new(o) : NULL; }
+static OuObject *view_iter(OuObject *o)
+{
+    const OuMemoryView *m = (OuMemoryView *)o;
+    if (!ou_memoryview_alive(m))
+        return NULL;
+    return m->ndim == 1 ? ou_memory_iterator_new(o) : no_sub_view(m);
+}
 
 // --- methods ---
 
 static OuObject *view_tolist(OuObject *o, NO_ARGS)
 {
     const OuMemoryView *m = (OuMemoryView *)o;
-    OuList *list = alive(m) ? ou_list_new(m->len) : NULL;
-    for (size_t i = 0; list && i < m->len; i++) {
-        OuObject *item = ou_item_get(m->buffer.format, item_at(m, i));
-        if (!item || !ou_list_append_take(list, item)) {
-            ou_decref(list);
-            return NULL;
-        }
-    }
-    return ou_obj(list);
+    return ou_memoryview_alive(m) ? ou_memoryview_list(m) : NULL;
 }
 
 static OuObject *view_tobytes(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
@@ -343,7 +396,11 @@ static OuObject *view_tobytes(OuObject *o, OuObject *const *args, size_t n OU_UN
     const OuMemoryView *m = (OuMemoryView *)o;
     OuView v;
     void *owned;
-    if (!alive(m) || !gather(m, &v, &owned))
+    if (!ou_memoryview_alive(m))
+        return NULL;
+    if (m->ndim > 1 && order && ou_is_str(order) && ou_str_equal_cstr((OuStr *)order, "F"))
+        return ou_memoryview_fortran_bytes(m);
+    if (!gather(m, &v, &owned))
         return NULL;
     OuObject *bytes = ou_bytes_new(v.data, v.len);
     ou_mem_free(owned);
@@ -355,63 +412,21 @@ static OuObject *view_hex(OuObject *o, OuObject *const *args, size_t n OU_UNUSED
     const OuMemoryView *m = (OuMemoryView *)o;
     OuView v;
     void *owned;
-    if (!alive(m) || !gather(m, &v, &owned))
+    if (!ou_memoryview_alive(m) || !gather(m, &v, &owned))
         return NULL;
     OuStr *text = ou_hex_text(v, args[0], args[1]);
     ou_mem_free(owned);
     return ou_obj(text);
 }
 
-// The code of a format text "B" or "@B"; 0 with ValueError.
-static char format_code(OuObject *o)
-{
-    if (!ou_is_str(o))
-        return ou_raise(OU_TypeError, "memoryview: format argument must be a string"), 0;
-    const OuStr *s = (OuStr *)o;
-    size_t skip = s->len == 2 && ou_str_at(s, 0) == '@';
-    char code = s->kind == 1 && s->len - skip == 1 ? (char)s->data[skip] : 0;
-    if (code && ou_item_size(code))
-        return code;
-    return ou_raise(OU_ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'"), 0;
-}
-
-static bool is_byte_format(char format) { return format == 'b' || format == 'B' || format == 'c'; }
-
 static OuObject *view_cast(OuObject *o, OuObject *const *args, size_t n OU_UNUSED)
 {
-    OuMemoryView *m = (OuMemoryView *)o;
-    if (!alive(m))
-        return NULL;
-    if (!ou_memoryview_contiguous(m))
-        return ou_raise(OU_TypeError, "memoryview: casts are restricted to C-contiguous views");
-    char code = format_code(args[0]);
-    if (!code)
-        return NULL;
-    if (!is_byte_format(m->buffer.format) && !is_byte_format(code))
-        return ou_raise(OU_TypeError, "memoryview: cannot cast between two non-byte formats");
-    size_t size = ou_item_size(code), bytes = m->len * m->buffer.item_size;
-    if (bytes % size)
-        return ou_raise(OU_TypeError, "memoryview: length is not a multiple of itemsize");
-    if (args[1]) {
-        ou_ssize dimensions = ou_is_list(args[1]) || ou_is_tuple(args[1]) ? ou_len(args[1]) : -2;
-        if (dimensions == -2)
-            return ou_raise(OU_TypeError, "shape must be a list or a tuple");
-        if (dimensions != 1)
-            return ou_raise(OU_NotImplementedError, "memoryview: only one dimension is supported");
-    }
-    OuMemoryView *made = (OuMemoryView *)ou_memoryview_new(o);
-    if (made) {
-        made->buffer.format = code;
-        made->buffer.item_size = size;
-        made->len = bytes / size;
-        made->stride = (ou_ssize)size;
-    }
-    return ou_obj(made);
+    return ou_memoryview_alive((OuMemoryView *)o) ? ou_memoryview_cast((OuMemoryView *)o, args[0], args[1]) : NULL;
 }
 
 static OuObject *view_toreadonly(OuObject *o, NO_ARGS)
 {
-    OuMemoryView *made = alive((OuMemoryView *)o) ? (OuMemoryView *)ou_memoryview_new(o) : NULL;
+    OuMemoryView *made = ou_memoryview_alive((OuMemoryView *)o) ? (OuMemoryView *)ou_memoryview_new(o) : NULL;
     if (made)
         made->buffer.readonly = true;
     return ou_obj(made);
@@ -423,33 +438,28 @@ static OuObject *view_release(OuObject *o, NO_ARGS)
     return ou_none();
 }
 
-static OuObject *view_enter(OuObject *o, NO_ARGS) { return alive((OuMemoryView *)o) ? ou_ref(o) : NULL; }
+static OuObject *view_enter(OuObject *o, NO_ARGS) { return ou_memoryview_alive((OuMemoryView *)o) ? ou_ref(o) : NULL; }
 
 // --- attributes ---
-
-static OuObject *one_tuple(OU_STEALS OuObject *item)
-{
-    OuObject *tuple = item ? ou_obj(ou_tuple_pack(1, item)) : NULL;
-    ou_xdecref(item);
-    return tuple;
-}
 
 #define GETTER(name, value)                                          \
     static OuObject *get_##name(OuObject *o)                         \
     {                                                                \
         const OuMemoryView *m = (OuMemoryView *)o;                   \
-        return alive(m) ? (value) : NULL;                            \
+        return ou_memoryview_alive(m) ? (value) : NULL;                            \
     }
-GETTER(format, ou_obj(ou_str_from_char((uint8_t)m->buffer.format)))
+GETTER(format, ou_obj(ou_str_format(m->marked ? "@%c" : "%c", m->buffer.format)))
 GETTER(itemsize, ou_int_new((int64_t)m->buffer.item_size))
-GETTER(nbytes, ou_int_new((int64_t)(m->len * m->buffer.item_size)))
+GETTER(nbytes, ou_int_new((int64_t)(ou_memoryview_items(m) * m->buffer.item_size)))
 GETTER(obj, ou_ref(m->buffer.owner))
 GETTER(readonly, ou_bool(m->buffer.readonly))
-GETTER(ndim, ou_int_new(1))
-GETTER(shape, one_tuple(ou_int_new((int64_t)m->len)))
-GETTER(strides, one_tuple(ou_int_new(m->stride)))
+GETTER(ndim, ou_int_new(m->ndim))
+GETTER(shape, ou_memoryview_shape(m))
+GETTER(strides, ou_memoryview_strides(m))
 GETTER(suboffsets, ou_obj(ou_tuple_new(0)))
-GETTER(contiguous, ou_bool(ou_memoryview_contiguous(m)))
+GETTER(c_contiguous, ou_bool(ou_memoryview_contiguous(m)))
+GETTER(f_contiguous, ou_bool(ou_memoryview_fortran(m)))
+GETTER(contiguous, ou_bool(ou_memoryview_contiguous(m) || ou_memoryview_fortran(m)))
 
 static const OuGetSet view_getsets[] = {
     { "format", get_format, NULL, "A string containing the format (in struct module style) for each element in the view." },
@@ -461,8 +471,8 @@ static const OuGetSet view_getsets[] = {
     { "shape", get_shape, NULL, "A tuple of ndim integers giving the shape of the memory as an N-dimensional array." },
     { "strides", get_strides, NULL, "A tuple of ndim integers giving the size in bytes to access each element." },
     { "suboffsets", get_suboffsets, NULL, "A tuple of integers used internally for PIL-style arrays." },
-    { "c_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is C contiguous." },
-    { "f_contiguous", get_contiguous, NULL, "A bool indicating whether the memory is Fortran contiguous." },
+    { "c_contiguous", get_c_contiguous, NULL, "A bool indicating whether the memory is C contiguous." },
+    { "f_contiguous", get_f_contiguous, NULL, "A bool indicating whether the memory is Fortran contiguous." },
     { "contiguous", get_contiguous, NULL, "A bool indicating whether the memory is contiguous." },
     { 0 },
 };
@@ -483,6 +493,7 @@ const OuTypeSpec ou_memoryview_spec = {
     .name = "memoryview", .doc = "Create a new memoryview object which references the given object.",
     .flags = OU_TYPE_GC | OU_TYPE_SEQUENCE | OU_TYPE_HAS_WEAKREF, .size = sizeof(OuMemoryView),
     .dealloc = view_dealloc, .traverse = view_traverse, .clear = view_clear,
+    .size_of = view_size_of,
     .op = {
         .new_ = view_new, .repr = view_repr, .hash = view_hash, .compare = view_compare, .len = view_len,
         .getitem = view_getitem, .setitem = view_setitem, .item = view_item, .contains = view_contains, .iter = view_iter,
