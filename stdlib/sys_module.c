@@ -61,8 +61,15 @@ static OuObject *sys_displayhook(OuObject *self OU_UNUSED, OuObject *const *args
 
 static OuObject *sys_excepthook(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
 {
-    if (ou_is_exception(args[1])) ou_traceback_print(args[1]);
-    return ou_none();
+    if (ou_is_exception(args[1])) {
+        ou_traceback_print(args[1]);
+        return ou_none();
+    }
+    OuObject *err = ou_dict_get_cstr(ou_rt->sys_dict, "stderr");
+    OuStr *complaint = ou_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", args[1]);
+    bool ok = complaint && (!err || ou_is_none(err) || ou_io_write_str(err, complaint));
+    ou_xdecref(complaint);
+    return ok ? ou_none() : NULL;
 }
 
 // "Exception ignored in: <where>" and the traceback, to sys.stderr; errors while printing are dropped.
@@ -200,7 +207,16 @@ static OuObject *sys_is_finalizing(OuObject *self OU_UNUSED, OuObject *const *ar
 
 static OuObject *sys_getswitchinterval(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
 {
-    return ou_float_new(0.005);
+    return ou_float_new(ou_rt->switch_interval);
+}
+
+static OuObject *sys_setswitchinterval(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
+{
+    double interval;
+    if (!ou_to_double(args[0], &interval)) return NULL;
+    if (!(interval > 0)) return ou_raise(OU_ValueError, "switch interval must be strictly positive");
+    ou_rt->switch_interval = interval;
+    return ou_none();
 }
 
 static OuObject *sys_ignore(OuObject *self OU_UNUSED, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
@@ -237,7 +253,7 @@ static const OuMethod functions[] = {
     { "is_finalizing", { sys_is_finalizing }, 0, 0, 0, NULL, "Return whether the interpreter is shutting down." },
     { "set_int_max_str_digits", { sys_set_int_max_str_digits }, 1, 1, 0, "maxdigits", "Set the limit on digits of int <-> str." },
     { "setrecursionlimit", { sys_setrecursionlimit }, 1, 1, 0, NULL, "Set the limit of nested Python calls." },
-    { "setswitchinterval", { sys_ignore }, 1, 1, 0, NULL, "Accepted; there is one thread." },
+    { "setswitchinterval", { sys_setswitchinterval }, 1, 1, 0, NULL, "Set the thread switch interval; there is one thread." },
     { "unraisablehook", { sys_unraisablehook }, 1, 1, 0, NULL, "Report an exception that cannot be raised." },
     { 0 },
 };
@@ -256,11 +272,19 @@ static OuObject *structure(const char *name, const char *const *fields, size_t n
     return result;
 }
 
+// The same for one that programs may not make themselves.
+static OuObject *sole_structure(const char *name, const char *const *fields, size_t n, OuObject **values)
+{
+    OuObject *result = structure(name, fields, n, values);
+    if (result) ou_type_of(result)->flags |= OU_TYPE_NO_NEW;
+    return result;
+}
+
 static OuObject *version_info(void)
 {
     static const char *const fields[] = { "major", "minor", "micro", "releaselevel", "serial" };
     OuObject *values[] = { ou_int_new(3), ou_int_new(11), ou_int_new(2), text("final"), ou_int_new(0) };
-    return structure("sys.version_info", fields, 5, values);
+    return sole_structure("sys.version_info", fields, 5, values);
 }
 
 static OuObject *float_info(void)
@@ -303,7 +327,7 @@ static OuObject *flags(const OuOptions *o)
         ou_int_new(0), ou_int_new(o->ignore_environment), ou_int_new(o->verbose), ou_int_new(o->bytes_warning), ou_int_new(o->quiet),
         ou_int_new(ou_rt->hash_key[0] || ou_rt->hash_key[1]), ou_int_new(o->isolated), ou_bool(false), ou_int_new(1), ou_int_new(0),
         ou_bool(o->safe_path), ou_int_new(ou_rt->int_max_str_digits) };
-    return structure("sys.flags", fields, OU_LENGTH(fields), values);
+    return sole_structure("sys.flags", fields, OU_LENGTH(fields), values);
 }
 
 static OuObject *implementation(void)

@@ -336,6 +336,10 @@ static OuObject *time_strftime(OuObject *self, OuObject *const *args, size_t n)
     char *format = ou_str_to_utf8((OuStr *)args[0], &len);
     if (!format)
         return NULL;
+    if (strlen(format) != len) {
+        ou_mem_free(format);
+        return ou_raise(OU_ValueError, "embedded null character");
+    }
     OuObject *r = NULL;
     for (size_t room = 256; !r; room *= 4) {
         char *buf = ou_mem_need(room);

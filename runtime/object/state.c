@@ -136,6 +136,7 @@ static bool start(OuRuntime *rt)
 {
     if (!make_hash_key(rt) || !(rt->heap = ou_heap_new()) || !ou_interned_init(rt)) return false;
     rt->recursion_limit = rt->c_depth_limit = 1000;
+    rt->switch_interval = 0.005;
     rt->int_max_str_digits = 4300;
     rt->next_version = 1;
     find_stack_limit(rt);

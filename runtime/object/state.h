@@ -52,6 +52,7 @@ struct OuRuntime {
     OuObject *handled;                // exception being handled by the running frame or generator (owned), or NULL
     uint32_t c_depth, c_depth_limit;  // nested C calls, see `ou_enter`
     uint32_t recursion_limit;         // Python frames
+    double switch_interval;           // what sys.setswitchinterval was told; there is one thread
     uint64_t steps_left, max_steps;   // calls and back-edges that may still be made, with OU_PENDING_LIMIT
     uint32_t steps_refused;           // how often there was none left
     uint32_t dealloc_depth;

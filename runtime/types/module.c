@@ -173,13 +173,35 @@ static bool module_set_annotations(OuObject *self, OuObject *value)
     return done > 0 || (done == 0 && ou_fail(OU_AttributeError, "__annotations__"));
 }
 
+// What the loader calls the module, by its old method `module_repr`; NULL without exception when it has none or that failed.
+static OuObject *repr_by_loader(OuObject *self, OuObject *loader)
+{
+    OuStr *method = ou_str_from_cstr("module_repr");
+    OuObject *text = method ? ou_call_method(loader, method, &self, 1) : NULL;
+    ou_xdecref(method);
+    if (!text && ou_error_is(OU_Exception)) ou_error_clear();
+    return text;
+}
+
 static OuObject *module_repr(OuObject *self)
 {
     OuObject *name = ou_dict_get_str(SELF->dict, ou_name(__name__));
     OuObject *file = ou_dict_get_str(SELF->dict, ou_name(__file__));
-    if (!name || !ou_is_str(name)) return ou_obj(ou_str_from_cstr("<module '?'>"));
-    if (file && ou_is_str(file)) return ou_obj(ou_str_format("<module %R from %R>", name, file));
-    return ou_obj(ou_str_format(SELF->built_in ? "<module %R (built-in)>" : "<module %R>", name));
+    OuObject *loader = ou_dict_get_str(SELF->dict, ou_name(__loader__));
+    if (loader && loader != ou_core()->none) {
+        OuObject *text = repr_by_loader(self, loader);
+        if (text || ou_has_error()) return text;
+    } else {
+        loader = NULL;
+    }
+    OuStr *shown = name ? ou_repr(name) : ou_str_from_cstr("'?'");
+    if (!shown) return NULL;
+    OuStr *text;
+    if (file) text = ou_str_format("<module %U from %R>", shown, file);
+    else if (loader) text = ou_str_format("<module %U (%R)>", shown, loader);
+    else text = ou_str_format(SELF->built_in ? "<module %U (built-in)>" : "<module %U>", shown);
+    ou_decref(shown);
+    return ou_obj(text);
 }
 
 static OuObject *module_dir(OuObject *self, OuObject *const *args, size_t n)

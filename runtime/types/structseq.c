@@ -95,10 +95,12 @@ static OuObject *structseq_construct(OuObject *self, OuObject *const *args, size
     if (!ou_is_type(args[0]) || !ou_type_is_subtype((OuType *)args[0], ou_type(OU_L_TUPLE)))
         return ou_raise(OU_TypeError, "__new__(X): X is not a named tuple");
     OuType *type = (OuType *)args[0];
+    if (type->flags & OU_TYPE_NO_NEW)
+        return ou_raise(OU_TypeError, "cannot create 'sys.%U' instances", type->name);
     OuTuple *names = names_of(type, "__match_args__"), *hidden = names ? names_of(type, "_hidden") : NULL;
     if (!hidden)
         return NULL;
-    if (args[2] && !ou_is_none(args[2]) && !ou_is_dict(args[2]))
+    if (args[2] && !ou_is_dict(args[2]))
         return ou_raise(OU_TypeError, "%N() takes a dict as second arg, if any", type);
     if (!ou_type_of(args[1])->op.iter && !ou_is_sequence(args[1]))
         return ou_raise(OU_TypeError, "constructor requires a sequence");

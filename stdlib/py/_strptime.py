@@ -82,9 +82,9 @@ def _compile(format, locale):
         if c == '%':
             code = text[i + 1:i + 2]
             if not code:
-                raise ValueError("stray %% in format '%s'" % format)
+                raise ValueError("stray %% in format '%s'" % format) from None
             if code not in patterns:
-                raise ValueError("'%s' is a bad directive in format '%s'" % (code, format))
+                raise ValueError("'%s' is a bad directive in format '%s'" % (code, format)) from None
             out.append(patterns[code])
             i += 2
         elif c.isspace():                            # white space matches any white space
