@@ -67,7 +67,7 @@
             OuBuiltin *builtin = (OuBuiltin *)callable;
             SAVE();
             if (!base[1]) ou_cache_call(ip, builtin->def, argc, OU_OP_CODE_CALL_BUILTIN);
-            CALL_NATIVE(builtin->def, builtin->params, builtin->self, window, argc);
+            CALL_NATIVE(builtin->def, builtin->params, builtin->def->flags & OU_M_STATIC ? NULL : builtin->self, window, argc);
         } else if (IS(callable, TYPE)) {
             OuType *type = (OuType *)callable;
             if (!(type->flags & OU_TYPE_HEAP)) {
