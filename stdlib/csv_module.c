@@ -119,10 +119,9 @@ static bool set_char(const char *name, OuObject *o, bool may_be_none, uint32_t f
         return true;
     if (!ou_is_str(o))
         return ou_fail(OU_TypeError, may_be_none ? "\"%s\" must be string or None, not %T" : "\"%s\" must be string, not %T", name, o);
-    if (ou_str_len((OuStr *)o) > 1)
+    if (ou_str_len((OuStr *)o) != 1)
         return ou_fail(OU_TypeError, "\"%s\" must be a 1-character string", name);
-    if (ou_str_len((OuStr *)o) == 1)
-        *out = ou_str_at((OuStr *)o, 0);
+    *out = ou_str_at((OuStr *)o, 0);
     return true;
 }
 
