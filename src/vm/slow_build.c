@@ -239,8 +239,7 @@ bool ou_slow_dict_merge(OuObject *dict, OuObject *other, OuObject *callee)
     if (!duplicate) return false;
     OuStr *text = callable_text(callee);
     if (text) {
-        if (ou_is_str(duplicate)) ou_raise(OU_TypeError, "%U got multiple values for keyword argument '%S'", text, duplicate);
-        else ou_raise(OU_TypeError, "%U keywords must be strings", text);
+        ou_raise(OU_TypeError, "%U got multiple values for keyword argument '%S'", text, duplicate);
         ou_decref(text);
     }
     ou_decref(duplicate);

@@ -1,4 +1,14 @@
-"""Differences between sequences."""
+"""Differences between sequences.
+
+    >>> print(*unified_diff(['one', 'two', 'three'], ['one', 'tree', 'three'], lineterm=''), sep='\\n')
+    --- 
+    +++ 
+    @@ -1,3 +1,3 @@
+     one
+    -two
+    +tree
+     three
+"""
 from collections import namedtuple
 from heapq import nlargest
 from types import GenericAlias
@@ -14,7 +24,19 @@ def _ratio(matches, length):
 
 
 class SequenceMatcher:
-    """Compares pairs of sequences of hashable elements: longest matching blocks, found again left and right of each."""
+    """Compares pairs of sequences of hashable elements: longest matching blocks, found again left and right of each.
+
+        >>> s = SequenceMatcher(None, 'a quiet sea', 'a quick ski')
+        >>> round(s.ratio(), 3)
+        0.636
+        >>> [s.a[block.a:block.a + block.size] for block in s.get_matching_blocks()]
+        ['a qui', ' s', '']
+
+    Elements for which isjunk is true begin no block:
+
+        >>> SequenceMatcher(lambda c: c == ' ', 'x  y', 'y  z').find_longest_match()
+        Match(a=3, b=0, size=1)
+    """
 
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
         self.isjunk = isjunk
@@ -23,15 +45,39 @@ class SequenceMatcher:
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
+        """Compare two other sequences from now on.
+
+            >>> s = SequenceMatcher()
+            >>> s.set_seqs('spam', 'span')
+            >>> s.ratio()
+            0.75
+        """
         self.set_seq1(a)
         self.set_seq2(b)
 
     def set_seq1(self, a):
+        """Compare another sequence with the same second one, of which more is remembered.
+
+            >>> s = SequenceMatcher(b='abcd')
+            >>> for word in 'abce', 'xabc', 'dcba':
+            ...     s.set_seq1(word)
+            ...     print(word, s.ratio())
+            abce 0.75
+            xabc 0.75
+            dcba 0.25
+        """
         if a is not self.a:
             self.a = a
             self.matching_blocks = self.opcodes = None
 
     def set_seq2(self, b):
+        """Compare the same first sequence with another.
+
+            >>> s = SequenceMatcher(None, 'abcd', 'abcd')
+            >>> s.set_seq2('bcda')
+            >>> s.ratio()
+            0.75
+        """
         if b is not self.b:
             self.b = b
             self.matching_blocks = self.opcodes = self.fullbcount = None
@@ -55,7 +101,16 @@ class SequenceMatcher:
                 del b2j[x]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """The longest stretch (i, j, size) that is the same in a[alo:ahi] and b[blo:bhi]; the first of them."""
+        """The longest stretch (i, j, size) that is the same in a[alo:ahi] and b[blo:bhi]; the first of them.
+
+            >>> s = SequenceMatcher(None, 'one two three', 'two three four')
+            >>> s.find_longest_match()
+            Match(a=4, b=0, size=9)
+            >>> s.find_longest_match(0, 6, 0, 14)
+            Match(a=2, b=8, size=2)
+            >>> s.find_longest_match(0, 1, 0, 1)
+            Match(a=0, b=0, size=0)
+        """
         a, b, b2j, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
@@ -81,7 +136,11 @@ class SequenceMatcher:
         return Match(i, j, size)
 
     def get_matching_blocks(self):
-        """Return list of triples describing matching subsequences; the last is a dummy."""
+        """All stretches (i, j, size) that are the same, in order; the last one is empty and marks the ends.
+
+            >>> SequenceMatcher(None, 'abxcd', 'abcd').get_matching_blocks()
+            [Match(a=0, b=0, size=2), Match(a=3, b=2, size=2), Match(a=5, b=4, size=0)]
+        """
         if self.matching_blocks is not None:
             return self.matching_blocks
         la, lb = len(self.a), len(self.b)
@@ -107,7 +166,17 @@ class SequenceMatcher:
         return self.matching_blocks
 
     def get_opcodes(self):
-        """How to make b of a: steps (tag, i1, i2, j1, j2), where a[i1:i2] becomes b[j1:j2]."""
+        """How to make b of a: steps (tag, i1, i2, j1, j2), where a[i1:i2] becomes b[j1:j2].
+
+            >>> a, b = 'kitten', 'sitting'
+            >>> for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b).get_opcodes():
+            ...     print(tag, a[i1:i2], b[j1:j2])
+            replace k s
+            equal itt itt
+            replace e i
+            equal n n
+            insert  g
+        """
         if self.opcodes is not None:
             return self.opcodes
         i = j = 0
@@ -122,7 +191,15 @@ class SequenceMatcher:
         return answer
 
     def get_grouped_opcodes(self, n=3):
-        """The same in groups of changes with up to n equal lines around them."""
+        """The same in groups of changes with up to n equal lines around them.
+
+            >>> a = list('abcdefghij')
+            >>> b = list('aXcdefghYj')
+            >>> for group in SequenceMatcher(None, a, b).get_grouped_opcodes(1):
+            ...     print(group)
+            [('equal', 0, 1, 0, 1), ('replace', 1, 2, 1, 2), ('equal', 2, 3, 2, 3)]
+            [('equal', 7, 8, 7, 8), ('replace', 8, 9, 8, 9), ('equal', 9, 10, 9, 10)]
+        """
         codes = list(self.get_opcodes()) or [("equal", 0, 1, 0, 1)]
         if codes[0][0] == 'equal':
             tag, i1, i2, j1, j2 = codes[0]
@@ -142,11 +219,20 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """How alike the two are, from 0 to 1."""
+        """How alike the two are, from 0 to 1.
+
+            >>> s = SequenceMatcher(None, 'night', 'nacht')
+            >>> s.ratio(), s.quick_ratio(), s.real_quick_ratio()
+            (0.6, 0.6, 1.0)
+        """
         return _ratio(sum(t[-1] for t in self.get_matching_blocks()), len(self.a) + len(self.b))
 
     def quick_ratio(self):
-        """A number that `ratio` is not above, found quickly."""
+        """A number that `ratio` is not above, found quickly.
+
+            >>> SequenceMatcher(None, 'abc', 'cba').quick_ratio()
+            1.0
+        """
         if self.fullbcount is None:
             self.fullbcount = counts = {}
             for x in self.b:
@@ -160,7 +246,11 @@ class SequenceMatcher:
         return _ratio(matches, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
-        """A number that `ratio` is not above, found at once."""
+        """A number that `ratio` is not above, found at once.
+
+            >>> SequenceMatcher(None, 'abcd', 'xy').real_quick_ratio()
+            0.6666666666666666
+        """
         la, lb = len(self.a), len(self.b)
         return _ratio(min(la, lb), la + lb)
 
@@ -168,7 +258,15 @@ class SequenceMatcher:
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """The best of the possibilities, the most alike first; none that is less alike than the cutoff."""
+    """The best of the possibilities, the most alike first; none that is less alike than the cutoff.
+
+        >>> get_close_matches('pyton', ['python', 'photon', 'piton', 'java'])
+        ['python', 'piton', 'photon']
+        >>> get_close_matches('pyton', ['python', 'photon', 'piton', 'java'], n=1)
+        ['python']
+        >>> get_close_matches('pyton', ['java'], cutoff=0.9)
+        []
+    """
     if not n > 0:
         raise ValueError("n must be > 0: %r" % (n,))
     if not 0.0 <= cutoff <= 1.0:
@@ -184,13 +282,25 @@ def get_close_matches(word, possibilities, n=3, cutoff=0.6):
 
 
 class Differ:
-    """Compares sequences of lines of text and produces human-readable differences."""
+    """Compares sequences of lines of text and produces human-readable differences.
+
+        >>> print(''.join(Differ().compare(['red\\n', 'green\\n'], ['red\\n', 'grean\\n'])), end='')
+          red
+        - green
+        ?    ^
+        + grean
+        ?    ^
+    """
 
     def __init__(self, linejunk=None, charjunk=None):
         self.linejunk, self.charjunk = linejunk, charjunk
 
     def compare(self, a, b):
-        """The lines of both, each marked as common ('  '), removed ('- '), added ('+ '), or a hint ('? ')."""
+        """The lines of both, each marked as common ('  '), removed ('- '), added ('+ '), or a hint ('? ').
+
+            >>> list(Differ().compare(['same', 'old'], ['same', 'brand new']))
+            ['  same', '- old', '+ brand new']
+        """
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
                 yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
@@ -281,12 +391,20 @@ def _keep_whitespace(line, tags):
 
 
 def IS_LINE_JUNK(line, pat=None):
-    """Return True for ignorable line: blank or with a single '#'."""
+    """Return True for ignorable line: blank or with a single '#'.
+
+        >>> [IS_LINE_JUNK(line) for line in ('', '  # \\n', '# remark')]
+        [True, True, False]
+    """
     return line.strip() in ('', '#')
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
-    """Return True for ignorable character: a space or tab."""
+    """Return True for ignorable character: a space or tab.
+
+        >>> [IS_CHARACTER_JUNK(ch) for ch in ' \\t\\nx']
+        [True, True, False, False]
+    """
     return ch in ws
 
 
@@ -300,7 +418,7 @@ def _check_types(a, b, *args):
             raise TypeError('all arguments must be str, not: %r' % (arg,))
 
 
-def _unified_range(start, stop):
+def _format_range_unified(start, stop):
     length = stop - start
     if length == 1:
         return str(start + 1)
@@ -308,7 +426,11 @@ def _unified_range(start, stop):
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """The differences in the form of `diff -u`."""
+    """The differences in the form of `diff -u`.
+
+        >>> list(unified_diff(['a', 'b'], ['b', 'c'], 'old', 'new', lineterm=''))
+        ['--- old', '+++ new', '@@ -1,2 +1,2 @@', '-a', ' b', '+c']
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -317,7 +439,7 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
             yield '--- {}{}{}'.format(fromfile, '\t' + fromfiledate if fromfiledate else '', lineterm)
             yield '+++ {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
         first, last = group[0], group[-1]
-        yield '@@ -{} +{} @@{}'.format(_unified_range(first[1], last[2]), _unified_range(first[3], last[4]), lineterm)
+        yield '@@ -{} +{} @@{}'.format(_format_range_unified(first[1], last[2]), _format_range_unified(first[3], last[4]), lineterm)
         for tag, i1, i2, j1, j2 in group:
             if tag == 'equal':
                 for line in a[i1:i2]:
@@ -331,14 +453,26 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
                     yield '+' + line
 
 
-def _context_range(start, stop):
+def _format_range_context(start, stop):
     length = stop - start
     beginning = start + 1 if length else start
     return str(beginning) if length <= 1 else f'{beginning},{beginning + length - 1}'
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """The differences in the form of `diff -c`."""
+    """The differences in the form of `diff -c`.
+
+        >>> print(*context_diff(['a', 'b'], ['a', 'c'], 'old', 'new', lineterm=''), sep='\\n')
+        *** old
+        --- new
+        ***************
+        *** 1,2 ****
+          a
+        ! b
+        --- 1,2 ----
+          a
+        ! c
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = dict(insert='+ ', delete='- ', replace='! ', equal='  ')
     started = False
@@ -349,13 +483,13 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
             yield '--- {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
         first, last = group[0], group[-1]
         yield '***************' + lineterm
-        yield '*** {} ****{}'.format(_context_range(first[1], last[2]), lineterm)
+        yield '*** {} ****{}'.format(_format_range_context(first[1], last[2]), lineterm)
         if any(tag in ('replace', 'delete') for tag, *_ in group):
             for tag, i1, i2, _, _ in group:
                 if tag != 'insert':
                     for line in a[i1:i2]:
                         yield prefix[tag] + line
-        yield '--- {} ----{}'.format(_context_range(first[3], last[4]), lineterm)
+        yield '--- {} ----{}'.format(_format_range_context(first[3], last[4]), lineterm)
         if any(tag in ('replace', 'insert') for tag, *_ in group):
             for tag, _, _, j1, j2 in group:
                 if tag != 'delete':
@@ -377,12 +511,21 @@ def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofileda
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    """Compare a and b (lists of strings); return a Differ-style delta."""
+    """Compare a and b (lists of strings); return a Differ-style delta.
+
+        >>> list(ndiff(['apple', 'pear'], ['apple', 'plum']))
+        ['  apple', '- pear', '+ plum']
+    """
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    """The first or the second text out of what ndiff gave."""
+    """The first or the second text out of what ndiff gave.
+
+        >>> delta = list(ndiff(['apple', 'pear'], ['apple', 'plum']))
+        >>> list(restore(delta, 1)), list(restore(delta, 2))
+        (['apple', 'pear'], ['apple', 'plum'])
+    """
     try:
         tag = {1: "- ", 2: "+ "}[int(which)]
     except KeyError:

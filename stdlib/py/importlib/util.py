@@ -3,7 +3,7 @@ import os
 import sys
 from importlib.machinery import ModuleSpec, SourceFileLoader, SOURCE_SUFFIXES
 
-__all__ = ['find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location', 'spec_from_loader']
+__all__ = ['cache_from_source', 'find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location', 'spec_from_loader']
 
 
 def resolve_name(name, package):
@@ -44,6 +44,24 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     elif loader.is_package(name):
         spec.submodule_search_locations = [os.path.dirname(location)]
     return spec
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Return the path where CPython would keep the compiled form of a source file; Ouro keeps none."""
+    if debug_override is not None and optimization is not None:
+        raise TypeError('debug_override or optimization must be set to None')
+    if debug_override is not None:
+        optimization = '' if debug_override else 1
+    head, tail = os.path.split(os.fspath(path))
+    base, dot, rest = tail.rpartition('.')
+    if optimization is None:
+        optimization = sys.flags.optimize or ''
+    optimization = str(optimization)
+    if optimization and not optimization.isalnum():
+        raise ValueError('{!r} is not alphanumeric'.format(optimization))
+    tag = sys.implementation.cache_tag or 'ouro-311'
+    name = f'{base or rest}{dot}{tag}' + (f'.opt-{optimization}' if optimization else '') + '.pyc'
+    return os.path.join(head, '__pycache__', name)
 
 
 def module_from_spec(spec):
