@@ -5,6 +5,7 @@ A class may bring `__copy__(self)` and `__deepcopy__(self, memo)`; others are ta
 """
 import types
 import weakref
+from _copy import deep as _deep
 from copyreg import __newobj__, dispatch_table
 from operator import is_
 
@@ -42,16 +43,18 @@ def copy(x):
 
 def deepcopy(x, memo=None, _nil=[]):
     """A new object of the same kind whose parts are deep copies; `memo` says what was copied already (by id)."""
+    return _deep(x, {} if memo is None else memo, _deep_other, _deepcopy_dispatch, dispatch_table)
+
+
+def _deep_other(x, memo, _nil=[]):
+    """What `_deep` does not know how to copy; and everything, when the memo is no plain dict."""
     cls = type(x)
     if cls in _constants:
         return x
     key = id(x)
-    if memo is None:
-        memo = {}
-    else:
-        known = memo.get(key, _nil)
-        if known is not _nil:
-            return known
+    known = memo.get(key, _nil)
+    if known is not _nil:
+        return known
     maker = _deepcopy_dispatch.get(cls)
     if maker is not None:
         result = maker(x, memo)
