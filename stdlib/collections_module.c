@@ -1,4 +1,4 @@
-// collections_module.c -- module _collections: defaultdict, the field descriptor of namedtuple, helpers of Counter and OrderedDict.
+// collections_module.c -- module _collections: defaultdict, the field descriptor of namedtuple, a helper of Counter.
 #include <stddef.h>
 #include "runtime/gc/edges.h"
 #include "runtime/object/error.h"
@@ -299,49 +299,18 @@ METHOD(count_elements)
     return ok && !ou_has_error() ? ou_none() : NULL;
 }
 
-// _move_to_end(dict, key, last): KeyError when absent.
-METHOD(move_to_end)
-{
-    OuDict *d = (OuDict *)args[0];
-    if (!ou_is_dict(args[0]))
-        return ou_raise(OU_TypeError, "a dict is required");
-    ou_hash hash = ou_hash_of(args[1]);
-    int last = hash == -1 ? -1 : ou_truth(args[2]);
-    if (last < 0)
-        return NULL;
-    ou_ssize i = ou_dict_find(d, args[1], hash);
-    if (i < 0)
-        return i == -1 ? ou_raise_object(OU_KeyError, args[1]) : NULL;
-    OuObject *key = ou_ref(d->entries[i].key);
-    bool ok = ou_dict_move_to_end(d, (size_t)i);
-    if (!last)                                        // everything else goes behind it, in order
-        for (size_t left = d->used - 1; ok && left > 0; left--)
-            ok = ou_dict_move_to_end(d, ou_dict_first(d));
-    ou_decref(key);
-    return ok ? ou_none() : NULL;
-}
-
-// _first(dict): the oldest key of a dict that is not empty.
-METHOD(first)
-{
-    OuDict *d = (OuDict *)args[0];
-    if (!ou_is_dict(args[0]) || d->used == 0)
-        return ou_raise(OU_KeyError, "dictionary is empty");
-    return ou_ref(d->entries[ou_dict_first(d)].key);
-}
-
 static bool init(OuModule *self)
 {
     return ou_type_need(OU_L_DEQUE) && ou_type_need(OU_L_DEQUE_ITERATOR) && ou_type_need(OU_L_DEQUE_REVERSE_ITERATOR) &&
-           ou_type_need(OU_L_DEFAULTDICT) && ou_type_need(OU_L_TUPLEGETTER) && ou_module_add_type(self, OU_L_DEQUE) &&
+           ou_type_need(OU_L_DEFAULTDICT) && ou_type_need(OU_L_ORDERED_DICT) &&
+           ou_type_need(OU_L_ODICT_ITERATOR) && ou_type_need(OU_L_ODICT_KEYS) && ou_type_need(OU_L_ODICT_VALUES) &&
+           ou_type_need(OU_L_ODICT_ITEMS) && ou_module_add_type(self, OU_L_ORDERED_DICT) && ou_type_need(OU_L_TUPLEGETTER) && ou_module_add_type(self, OU_L_DEQUE) &&
            ou_module_add_type(self, OU_L_DEFAULTDICT) && ou_module_add_type(self, OU_L_TUPLEGETTER) &&
            ou_module_add_type(self, OU_L_DEQUE_ITERATOR) && ou_module_add_type(self, OU_L_DEQUE_REVERSE_ITERATOR);
 }
 
 static const OuMethod functions[] = {
     { "_count_elements", { count_elements }, 2, 2, 0, NULL, "Count elements in the iterable, updating the mapping" },
-    { "_move_to_end", { move_to_end }, 3, 3, 0, NULL, "Make a key of a dict its newest or oldest." },
-    { "_first", { first }, 1, 1, 0, NULL, "The oldest key of a dict." },
     { 0 },
 };
 

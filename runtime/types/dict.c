@@ -433,6 +433,68 @@ bool ou_dict_move_to_end(OuDict *self, size_t at)
     return ok;
 }
 
+// A buffer with deleted entries in front, for those that will be moved there, and at the end as many for new ones: so a
+// sequence of n moves to either end copies O(n) entries.
+static bool open_front(OuDict *d)
+{
+    size_t gap = d->used / 2 + OU_DICT_SCAN, cap = gap + d->used + gap;
+    int log2 = log2_for(cap);
+    if (cap > MAX_ENTRIES)
+        return ou_raise_memory() != NULL;
+    OuDictEntry *entries = ou_mem_need_array(cap, sizeof *entries);
+    void *index = entries ? ou_mem_need(index_bytes(log2)) : NULL;
+    if (!index) {
+        ou_mem_free(entries);
+        return false;
+    }
+    for (size_t i = 0; i < gap; i++)
+        entries[i] = (OuDictEntry){ -1, NULL, NULL };
+    entries[0].value = (OuObject *)(uintptr_t)gap;
+    size_t to = gap;
+    for (uint32_t i = 0; i < d->filled; i++)
+        if (d->entries[i].key)
+            entries[to++] = d->entries[i];
+    ou_mem_free(d->entries);
+    ou_mem_free(d->index);
+    d->entries = entries;
+    d->cap = (uint32_t)cap;
+    d->filled = (uint32_t)to;
+    d->index = index;
+    d->log2_index = (uint8_t)log2;
+    index_fill_in(d);
+    return true;
+}
+
+bool ou_dict_move_to_front(OuDict *self, size_t at)
+{
+    size_t first = ou_dict_first(self);
+    if (at == first)
+        return true;
+    OuDictEntry moved = self->entries[at];
+    self->stamp = 0;
+    if (!self->index) {              // few: the others step back
+        memmove(self->entries + 1, self->entries, at * sizeof *self->entries);
+        self->entries[0] = moved;
+        return true;
+    }
+    if (first == 0) {
+        if (!open_front(self))
+            return false;
+        first = ou_dict_first(self);
+        for (at = first; self->entries[at].key != moved.key;)
+            at++;
+    }
+    Probe p = probe_start(self, moved.hash);
+    while (slot_get(self, p.i) != (int32_t)at)
+        probe_next(&p);
+    slot_set(self, p.i, (int32_t)first - 1);
+    self->entries[at] = (OuDictEntry){ -1, NULL, NULL };
+    self->entries[first - 1] = moved;
+    if (first > 1)
+        self->entries[0].value = (OuObject *)(uintptr_t)(first - 1);
+    return true;
+}
+
 bool ou_dict_take(OuDict *self, OuObject *key, ou_hash hash, OuObject *value)
 {
     bool ok = ou_dict_set_hashed(self, key, hash, value);

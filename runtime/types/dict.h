@@ -75,6 +75,7 @@ void ou_dict_remove_entry(OuDict *self, size_t at);
 void ou_dict_trim(OuDict *self);                                             // the last entry is then live
 size_t ou_dict_first(const OuDict *self);                                    // the first live entry, or `filled`
 OU_CHECK bool ou_dict_move_to_end(OuDict *self, size_t at);                  // entry `at` becomes the newest
+OU_CHECK bool ou_dict_move_to_front(OuDict *self, size_t at);                // ... the oldest
 // Entry number of `key`; -1 absent, -2 exception.
 ou_ssize ou_dict_find(OuDict *self, OuObject *key, ou_hash hash);
 OU_CHECK OuObject *ou_dict_missing(OuDict *self, OuObject *key);             // __missing__ of a subclass, or KeyError

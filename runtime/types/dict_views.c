@@ -11,8 +11,8 @@
 
 static OuDict *dict_of(OuObject *view) { return ((OuDictView *)view)->dict; }
 
-static bool is_keys(const OuObject *o) { return ou_is_exact(o, OU_L_DICT_KEYS); }
-static bool is_set_view(const OuObject *o) { return is_keys(o) || ou_is_exact(o, OU_L_DICT_ITEMS); }
+static bool is_keys(const OuObject *o) { return ou_is_exact(o, OU_L_DICT_KEYS) || ou_is_exact(o, OU_L_ODICT_KEYS); }
+static bool is_set_view(const OuObject *o) { return is_keys(o) || ou_is_exact(o, OU_L_DICT_ITEMS) || ou_is_exact(o, OU_L_ODICT_ITEMS); }
 
 OuObject *ou_dict_view_new(uint32_t layout, OuDict *dict)
 {
