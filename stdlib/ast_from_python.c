@@ -152,10 +152,7 @@ static bool take_comparators(Taker *t, OuObject *o, const OuAstRow *row, const O
     if (!take_list(t, o, row, f, &list)) return false;
     if (!list.len) return ou_fail(OU_ValueError, "Compare with no comparators");
     if (list.len != rights.len) return ou_fail(OU_ValueError, "Compare has a different number of comparators and operands");
-    for (size_t i = 0; i < list.len; i++) {
-        if (!list.items[i]) return ou_fail(OU_ValueError, "None disallowed in expression list");
-        ou_ast(Comparison, rights.items[i])->right = list.items[i];
-    }
+    for (size_t i = 0; i < list.len; i++) ou_ast(Comparison, rights.items[i])->right = list.items[i];
     return true;
 }
 
@@ -254,6 +251,8 @@ static OuNode *make(Taker *t, OuObject *o, unsigned group)
     node->span = span;
     if (row->mark_at) *(int *)((char *)node + row->mark_at) = row->mark;
     if (!take_fields(t, o, row, node)) return NULL;
+    if (row->kind == OU_AST_NamedExpr && ou_ast(NamedExpr, node)->target->kind == OU_AST_Name)
+        ou_ast(Name, ou_ast(NamedExpr, node)->target)->ctx = OU_STORE;       // CPython does not ask what it says
     if (placed && product && !take_place(o, row->name, &node->span)) return NULL;
     return node;
 }

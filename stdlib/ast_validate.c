@@ -136,8 +136,16 @@ static bool check_dict(const OuDictNode *n)
 static bool check_compare(const OuCompareNode *n)
 {
     for (size_t i = 0; i < n->rights.len; i++)
+        if (!ou_ast(Comparison, n->rights.items[i])->right) return fail("None disallowed in expression list");
+    for (size_t i = 0; i < n->rights.len; i++)
         if (!check_expr(ou_ast(Comparison, n->rights.items[i])->right, OU_LOAD)) return false;
     return check_expr(n->left, OU_LOAD);
+}
+
+static bool check_field(const OuFormattedValueNode *n)
+{
+    bool known = n->conversion == -1 || n->conversion == 's' || n->conversion == 'r' || n->conversion == 'a';
+    return (known || ou_fail(OU_SystemError, "Unrecognized conversion character %d", n->conversion)) && check_expr(n->value, OU_LOAD) && maybe(n->spec);
 }
 
 #define AS(Kind) const Ou##Kind##Node *n = ou_ast(Kind, e)
@@ -161,7 +169,7 @@ static bool check_parts(const OuNode *e, int ctx)
     case OU_AST_Call: { AS(Call); return LOADS(n->func) && check_exprs(n->args, OU_LOAD, false) && check_keywords(n->keywords); }
     case OU_AST_Constant: { AS(Constant); return check_constant(n->value); }
     case OU_AST_JoinedStr: { AS(JoinedStr); return check_exprs(n->values, OU_LOAD, false); }
-    case OU_AST_FormattedValue: { AS(FormattedValue); return LOADS(n->value) && maybe(n->spec); }
+    case OU_AST_FormattedValue: return check_field(ou_ast(FormattedValue, e));
     case OU_AST_Attribute: { AS(Attribute); return LOADS(n->value); }
     case OU_AST_Subscript: { AS(Subscript); return LOADS(n->index) && LOADS(n->value); }
     case OU_AST_Starred: { AS(Starred); return check_expr(n->value, ctx); }

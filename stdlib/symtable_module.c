@@ -44,7 +44,14 @@ static OuStr *filename_of(OuObject *o)
 {
     if (ou_is_str(o)) return (OuStr *)ou_ref(o);
     if (ou_is_bytes(o)) return ou_str_decode(((OuBytes *)o)->data, ((OuBytes *)o)->len, "utf-8", "surrogateescape");
-    return ou_raise(OU_TypeError, "expected str, bytes or os.PathLike object, not %T", o);
+    OuBuffer buffer;
+    int lends = ou_buffer_get(o, &buffer);
+    if (lends <= 0) return lends ? NULL : ou_raise(OU_TypeError, "expected str, bytes or os.PathLike object, not %T", o);
+    OuStr *name = NULL;
+    if (ou_warn(OU_DeprecationWarning, "path should be string, bytes, or os.PathLike, not %T", o))
+        name = ou_str_decode(buffer.data, buffer.len, "utf-8", "surrogateescape");
+    ou_buffer_release(&buffer);
+    return name;
 }
 
 static OuObject *symtable_symtable(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)

@@ -93,6 +93,7 @@ wrong = [
     ast.Match(K(1), [ast.match_case(ast.MatchStar("a"), None, [P])]), ast.Match(K(1), [ast.match_case(ast.MatchSingleton(1), None, [P])]),
     ast.Match(K(1), [ast.match_case(ast.MatchValue(N("x", L)), None, [P])]), ast.Match(K(1), [ast.match_case(ast.MatchAs(None, "_"), None, [P])]),
     ast.Match(K(1), [ast.match_case(ast.MatchMapping([K(1)], []), None, [P])]), ast.Return(K(1)), ast.Expr(ast.FormattedValue(K(1), "r")),
+    ast.Expr(ast.JoinedStr([ast.FormattedValue(K(1), 99)])),
 ]
 for node in wrong:
     try:
