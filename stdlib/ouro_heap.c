@@ -56,7 +56,7 @@ static bool write_pool(OuPool *pool, void *arg)
         .at = ou_pool_begin(pool), .arena = arena ? arena->base : ou_pool_begin(pool), .bytes = ou_pool_bytes(pool), .kind = pool->kind,
         .block_bytes = pool->block_bytes, .live = ou_pool_live(pool), .first = s->block_count,
     };
-    row->free = pool->is_span ? 0 : pool->end / pool->block_bytes - row->live;
+    row->free = pool->is_span ? 0 : (pool->end - ou_pool_front(pool)) / ou_pool_stride(pool) - row->live - ou_links_of(pool)->held;
     if (pool->kind == OU_KIND_BUFFER || !s->with_blocks) return true;
     OU_EACH_OBJECT(pool, o) s->blocks[s->block_count++] = (BlockRow){ o, ou_layout(o) };
     row->count = s->block_count - row->first;

@@ -22,13 +22,13 @@ OU_INLINE bool group_is_reached(const uint32_t *words)
 static bool unreached_in_pool(const OuTrial *t, size_t i, OuBits *out)
 {
     const OuPool *pool = t->pools[i];
-    size_t words = ou_side_words(pool), bytes = pool->block_bytes;
+    size_t words = ou_side_words(pool), bytes = ou_pool_stride(pool), front = ou_pool_front(pool);
     uint64_t any = 0;
     *out = (OuBits){ { 0 } };
     for (size_t w = 0; w < words; w += OU_SIDE_GROUP) {
         if (group_is_reached(&pool->side[w])) continue;
         for (size_t k = w; k < w + OU_SIDE_GROUP; k++)
-            if (pool->side[k] == OU_SIDE_NONE) ou_bit_set(out, k * bytes >> 4);
+            if (pool->side[k] == OU_SIDE_NONE) ou_bit_set(out, (front + k * bytes) >> 4);
     }
     for (size_t w = 0; w < OU_LENGTH(out->word); w++) any |= out->word[w] &= t->candidates[i].word[w];
     return any;

@@ -27,7 +27,7 @@ static bool choose(const OuPool *p, int generation, OuBits *wanted)
     const OuStarts *starts = ou_pool_starts(p);
     const OuBits *low_bits = ou_plane_of(p, OU_PLANE_LOW), *high_bits = ou_plane_of(p, OU_PLANE_HIGH);
     const OuBits *untracked = ou_plane_of(p, OU_PLANE_UNTRACKED);
-    size_t used = p->is_span ? 1 : p->bump >> 4;      // granules in which blocks in use may begin
+    size_t used = p->is_span ? ou_pool_front(p) / 16 + 1 : p->bump >> 4;      // granules in which blocks in use may begin
     uint64_t any = 0;
     for (size_t w = 0; w < OU_LENGTH(wanted->word); w++) {
         uint64_t at = w * 64 >= used ? 0 : starts->at.word[w];

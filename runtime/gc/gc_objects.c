@@ -92,7 +92,7 @@ static bool each_in_pool(OuPool *pool, void *arg)
 {
     const Each *each = arg;
     if (pool->kind != OU_KIND_CONTAINER) return true;
-    for (char *b = ou_pool_begin(pool); b < ou_pool_stop(pool); b += pool->block_bytes) {
+    for (char *b = ou_pool_first(pool); b < ou_pool_stop(pool); b += ou_pool_stride(pool)) {
         if ((uint32_t)ou_guard_peek(b) == 0) continue;       // free, or being deallocated
         if (!each->visit((OuObject *)(void *)b, each->arg)) return false;
     }

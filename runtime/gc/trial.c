@@ -182,7 +182,7 @@ OU_INLINE void count_object(const OuRuntime *rt, OuObject *o, uint32_t *word, ui
 OU_INLINE void count_row(OuTrial *t, const OuRuntime *rt, const OuPool *pool, size_t base, uint64_t all, uint64_t odd, uint64_t left, Row *row)
 {
     char *begin = ou_pool_begin(pool);
-    size_t step = pool->block_bytes;
+    size_t step = ou_pool_stride(pool);
     if (left == all && !pool->is_span) {
         size_t offset = base + (size_t)__builtin_ctzll(left) * 16 + (odd & left & -left ? 8 : 0);
         uint32_t *word = &pool->side[ou_number_at(pool, offset)];
@@ -285,12 +285,12 @@ static OU_NOINLINE void scan_word(OuTrial *t, const OuRuntime *rt, OuObject *o, 
 static void scan_pool(OuTrial *t, const OuRuntime *rt, size_t i)
 {
     uint32_t *side = t->pools[i]->side;
-    char *begin = ou_pool_begin(t->pools[i]);
-    size_t words = ou_side_words(t->pools[i]), step = t->pools[i]->block_bytes;
+    char *begin = ou_pool_first(t->pools[i]);
+    size_t words = ou_side_words(t->pools[i]), step = ou_pool_stride(t->pools[i]), front = ou_pool_front(t->pools[i]);
     for (size_t w = 0; w < words; w += OU_SIDE_GROUP) {
         if (!group_is_due(&side[w])) continue;
         for (size_t k = w; k < w + OU_SIDE_GROUP; k++)
-            if (is_due(side[k]) && !ou_bit(&t->leaves[i], k * step >> 4)) scan_word(t, rt, (OuObject *)(void *)(begin + k * step), &side[k]);
+            if (is_due(side[k]) && !ou_bit(&t->leaves[i], (front + k * step) >> 4)) scan_word(t, rt, (OuObject *)(void *)(begin + k * step), &side[k]);
     }
 }
 

@@ -74,7 +74,7 @@ OU_INLINE bool ou_is_unreached(const OuObject *o)
 
 // for each live object `o` of pool `p`, candidate or not; those with count 0 are being deallocated
 #define OU_EACH_OBJECT(p, o)                                                                              \
-    for (char *at_ = ou_pool_begin(p), *stop_ = ou_pool_stop(p); at_ < stop_; at_ += (p)->block_bytes)    \
+    for (char *at_ = ou_pool_first(p), *stop_ = ou_pool_stop(p); at_ < stop_; at_ += ou_pool_stride(p))   \
         for (OuObject *o = (uint32_t)ou_guard_peek(at_) ? (OuObject *)(void *)at_ : NULL; o; o = NULL)
 
 // --- the objects of a pool whose bits are set, by rising address ---

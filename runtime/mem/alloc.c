@@ -1,8 +1,8 @@
 // alloc.c -- the entry: buffers of any size, the heap's beginning and end, its limit and its figures.
 #include "runtime/mem/alloc.h"
 #include "runtime/mem/fast.h"
-#include "runtime/mem/heap.h"
 #include "runtime/mem/os_pages.h"
+#include "runtime/mem/watch.h"
 #include "runtime/object/state.h"
 
 static const size_t CAP = (size_t)32 << 30;      // beyond it 32-bit reference counts could overflow
@@ -39,7 +39,9 @@ static void init_classes(OuHeap *heap)
             heap->medium_class[done++] = (uint8_t)(OU_SMALL_CLASSES + i);
 }
 
-OuHeap *ou_heap_new(void)
+OuHeap *ou_heap_new(void) { return ou_heap_new_as(OU_MODE_OURO); }
+
+OuHeap *ou_heap_new_as(int mode)
 {
     size_t bytes = (sizeof(OuHeap) + OU_OS_GRAIN - 1) & ~(OU_OS_GRAIN - 1);
     OuHeap *heap = ou_os_map(bytes, OU_OS_GRAIN);
@@ -54,12 +56,17 @@ OuHeap *ou_heap_new(void)
     heap->nothing.block_bytes = 16;
     init_classes(heap);
     ou_heap_set_limit(heap, 0);
+    if (!ou_heap_set_mode(heap, mode)) {
+        ou_heap_free(heap);
+        return NULL;
+    }
     ou_heap_check_from_env(heap);
     return heap;
 }
 
 void ou_heap_free(OuHeap *heap)
 {
+    ou_watch_fini(heap);
     ou_span_cache_drop(heap);
     for (OuPool *span = heap->mappings, *next; span; span = next) {
         next = span->next;
@@ -100,6 +107,7 @@ bool ou_heap_reclaim(OuHeap *heap)
     size_t before = heap->committed;
     heap->reclaiming = true;
     if (heap->reclaim) heap->reclaim(heap);
+    if (heap->watch && heap->watch->fences) ou_fences_flush(heap->watch);
     ou_heap_trim(heap);
     heap->reclaiming = false;
     bool futile = before - heap->committed < heap->limit / 64;
@@ -131,7 +139,7 @@ static void *alloc_large(OuHeap *heap, int kind, size_t bytes)
 {
     if (bytes <= OU_MEDIUM_MAX) {
         OuSizeClass *c = &heap->classes[kind][heap->medium_class[(bytes + 7) / 8]];
-        if (bytes <= c->block_bytes) return ou_block_alloc(c);
+        if (bytes <= c->block_bytes) return ou_block_alloc(c, bytes);
     }
     bool zeroed;
     return ou_span_alloc(heap, kind, bytes, &zeroed);
@@ -139,7 +147,7 @@ static void *alloc_large(OuHeap *heap, int kind, size_t bytes)
 
 void *ou_heap_alloc(OuHeap *heap, int kind, size_t bytes)
 {
-    if (OU_LIKELY(bytes <= OU_SMALL_MAX)) return ou_block_alloc(&heap->classes[kind][(bytes + 7) / 8]);
+    if (OU_LIKELY(bytes <= OU_SMALL_MAX)) return ou_block_alloc(&heap->classes[kind][(bytes + 7) / 8], bytes);
     return alloc_large(heap, kind, bytes);
 }
 
@@ -148,13 +156,13 @@ void *ou_heap_alloc(OuHeap *heap, int kind, size_t bytes)
 void *ou_heap_numbers_refill(OuHeap *heap)
 {
     OuSizeClass *c = &heap->classes[OU_KIND_OBJECT][OU_NUMBER_CLASS];
-    void *block = ou_block_alloc(c);
+    void *block = ou_block_alloc(c, 16);
     if (!block || heap->checked) return block;
     // Only what the pool has at hand, and in its order: more would touch pages nobody asked for.
     OuMagazine *m = &heap->numbers;
     void **low = m->top;
     while (m->top < low + MAGAZINE_BATCH && c->current->free) {
-        void *spare = ou_block_alloc(c);
+        void *spare = ou_block_alloc(c, 16);
         OU_POISON(spare, 16);
         *m->top++ = spare;
     }
@@ -183,6 +191,7 @@ void ou_heap_numbers_flush(OuHeap *heap, size_t keep)
 void ou_heap_number_spill(OuHeap *heap, void *block)
 {
     if (heap->checked) {
+        if (heap->watch) ou_watch_dying(heap, block);
         ou_block_free(ou_pool_of(block), block);
         return;
     }
@@ -233,10 +242,10 @@ void *ou_mem_realloc(void *p, size_t bytes)
     OuPool *pool = ou_pool_of(p);
     if (pool->is_span && bytes > OU_MEDIUM_MAX) {
         if (pool->cls->heap->checked && bytes > pool->block_bytes && ou_heap_should_fail(pool->cls->heap)) return NULL;
-        if (ou_span_resize(pool, bytes)) return p;
-        void *moved = ou_span_move(pool, bytes);
-        if (moved) return moved;
-    } else if (fits_in_place(pool, bytes)) {
+        void *resized = ou_span_resize(pool, bytes) ? p : ou_span_move(pool, bytes);
+        if (resized && OU_UNLIKELY(ou_rt->heap->watch != NULL)) (void)ou_watch_resized(resized, p, bytes);
+        if (resized) return resized;
+    } else if (fits_in_place(pool, bytes) && (OU_LIKELY(!pool->watched) || ou_watch_resized(p, p, bytes))) {
         return p;
     }
     void *fresh = ou_mem_alloc(bytes);

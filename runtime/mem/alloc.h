@@ -12,6 +12,7 @@ typedef struct OuHeap OuHeap;
 
 // --- the heap itself ---
 OU_CHECK OuHeap *ou_heap_new(void);              // NULL when the OS has no memory
+OU_CHECK OuHeap *ou_heap_new_as(int mode);       // the same with another allocator: OU_MODE_* of watch.h
 void ou_heap_free(OuHeap *heap);                 // gives every page back to the OS
 
 // --- buffers: memory that belongs to an object or to the runtime but is no object ---

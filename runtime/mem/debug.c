@@ -41,7 +41,13 @@ void ou_heap_set_fail(OuHeap *heap, uint64_t at, bool after)
     heap->fail_at = at;
     heap->fail_after = after;
     heap->allocations = 0;
-    heap->checked = at != 0;
+    ou_heap_set_checked(heap, at || heap->watch);
+}
+
+void ou_heap_set_checked(OuHeap *heap, bool checked)
+{
+    ou_heap_numbers_flush(heap, 0);
+    heap->checked = checked;
     heap->numbers.limit = heap->numbers.base + (heap->checked ? 0 : OU_MAGAZINE);
     for (int kind = 0; kind < OU_KIND_COUNT; kind++)
         for (int i = 0; i < OU_CLASSES; i++) {
@@ -80,10 +86,10 @@ OU_NO_ASAN void **next_free(void **block) { return ((void **volatile *)block)[1]
 
 static size_t count_free(Recount *r, const OuPool *pool)
 {
-    size_t n = 0, most = pool->bump / pool->block_bytes;
+    size_t n = 0, most = pool->bump / ou_pool_stride(pool);
     for (void **b = pool->free; b && n <= most; b = next_free(b), n++) {
-        size_t offset = (size_t)((char *)b - ou_pool_begin(pool));
-        if (ou_pool_of(b) != pool || offset % pool->block_bytes) complain(r, b, "offset of a free block", offset, 0);
+        size_t offset = (size_t)((char *)b - ou_pool_first(pool));
+        if (ou_pool_of(b) != pool || offset % ou_pool_stride(pool)) complain(r, b, "offset of a free block", offset, 0);
     }
     if (n > most) complain(r, pool, "length of the free list", n, most);
     return n;
@@ -94,16 +100,17 @@ static bool recount_pool(OuPool *pool, void *arg)
     Recount *r = arg;
     r->committed += ou_pool_bytes(pool);
     if (pool->cls->heap != r->heap) complain(r, pool, "heap", (size_t)pool->cls->heap, (size_t)r->heap);
+    if (pool->is_span && ou_links_of(pool)->held) return true;
     if (pool->is_span) {
         r->spans[pool->kind]++;
         r->span_bytes[pool->kind] += pool->block_bytes;
         return true;
     }
-    size_t live = pool->bump / pool->block_bytes - count_free(r, pool);
+    size_t live = pool->bump / ou_pool_stride(pool) - count_free(r, pool) - ou_links_of(pool)->held;
     if (live != ou_pool_live(pool)) complain(r, pool, "live count", ou_pool_live(pool), live);
     if (pool->kind != OU_KIND_BUFFER) {
         size_t in_use = 0;
-        for (char *b = ou_pool_begin(pool); b < ou_pool_stop(pool); b += pool->block_bytes) in_use += ou_block_in_use(b);
+        for (char *b = ou_pool_first(pool); b < ou_pool_stop(pool); b += ou_pool_stride(pool)) in_use += ou_block_in_use(b);
         if (in_use != live) complain(r, pool, "number of objects", in_use, live);
     }
     r->live[pool->kind][pool->cls->index] += live;

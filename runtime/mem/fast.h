@@ -32,7 +32,7 @@ OU_INLINE void ou_fast_free16(OuHeap *heap, void *block)
 // A block for an object or buffer of at most OU_SMALL_MAX bytes; with `kind` and `bytes` constant this is a dozen instructions.
 OU_INLINE void *ou_fast_alloc(OuHeap *heap, int kind, size_t bytes)
 {
-    return ou_block_alloc(&heap->classes[kind][(bytes + 7) / 8]);
+    return ou_block_alloc(&heap->classes[kind][(bytes + 7) / 8], bytes);
 }
 
 // The same for a container: counts it for the collector. The caller fills the whole object before anything else runs.

@@ -62,7 +62,9 @@ struct OuHeap {
     uint64_t allocations;            // counted only while checking
     uint64_t to_start;               // of these, before the program began
     OuFaults faults;
-    bool checked;
+    bool checked;                    // each allocation takes the slow way: it may fail, or is watched
+    uint8_t mode;                    // OU_MODE_*
+    struct OuWatch *watch;           // watch.h; NULL: nobody looks
     OuStarts starts[OU_CLASSES + 1]; // of the container classes, made when first asked for; the last is that of spans
     OuPool nothing;                  // a pool without blocks: `active` of unused classes
 };
@@ -102,6 +104,7 @@ OU_CHECK bool ou_heap_should_fail(OuHeap *heap);              // counts an alloc
 void ou_heap_check_from_env(OuHeap *heap);                    // OURO_FAIL_ALLOC, OURO_COUNT_ALLOC, OURO_FAULTS
 OU_CHECK bool ou_faults_from_env(OuFaults *faults);
 OU_CHECK bool ou_faults_try(OuHeap *heap);                    // forks; true in the child
+void ou_heap_set_checked(OuHeap *heap, bool checked);
 void ou_heap_set_fail(OuHeap *heap, uint64_t at, bool after); // allocation number `at` from now fails; 0: stop checking
 bool ou_heap_is_valid(OuHeap *heap);                          // recounts everything; complains on stderr
 

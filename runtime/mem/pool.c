@@ -1,10 +1,10 @@
 // pool.c -- where blocks come from when the free list is empty, and where a pool goes when it is.
 #include "runtime/mem/pool.h"
-#include "runtime/mem/heap.h"
+#include "runtime/mem/watch.h"
 
 static unsigned capacity(const OuPool *pool)
 {
-    return (unsigned)(pool->end / pool->block_bytes);
+    return (unsigned)(pool->end / ou_pool_stride(pool));
 }
 
 // Frees that make a full pool worth allocating from again: a few at a time, so that young objects
@@ -17,15 +17,16 @@ static uint16_t worthwhile(const OuPool *pool)
 
 size_t ou_pool_live(const OuPool *pool)
 {
-    if (pool->is_span) return 1;
+    if (pool->is_span) return 1u - ou_links_of(pool)->held;
+    if (pool->watched) return (size_t)pool->bias - ou_links_of(pool)->held;
     return (size_t)pool->count + pool->bias - (pool->cls->active == pool);
 }
 
 const OuStarts *ou_pool_starts(const OuPool *pool)
 {
     OuStarts *s = &pool->cls->heap->starts[pool->cls->index];
-    if (ou_bit(&s->at, 0)) return s;
-    for (size_t at = 0; at < pool->end; at += pool->block_bytes) {
+    if (ou_bit(&s->at, ou_pool_front(pool) >> 4)) return s;
+    for (size_t at = ou_pool_front(pool); at < pool->end; at += ou_pool_stride(pool)) {
         ou_bit_set(&s->at, at >> 4);
         if (at & 8) ou_bit_set(&s->odd, at >> 4);
     }
@@ -34,20 +35,26 @@ const OuStarts *ou_pool_starts(const OuPool *pool)
 
 // --- the class's list of partial pools ---
 
+static OuPool **list_of(const OuPool *pool)
+{
+    OuWatch *w = pool->cls->heap->watch;
+    return w && !pool->watched ? &w->aside[pool->kind][pool->cls->index] : &pool->cls->partial;
+}
+
 static void link_partial(OuPool *pool)
 {
-    OuSizeClass *c = pool->cls;
+    OuPool **list = list_of(pool);
     pool->prev = NULL;
-    pool->next = c->partial;
+    pool->next = *list;
     if (pool->next) pool->next->prev = pool;
-    c->partial = pool;
+    *list = pool;
 }
 
 static void unlink_partial(OuPool *pool)
 {
     if (pool->next) pool->next->prev = pool->prev;
     if (pool->prev) pool->prev->next = pool->next;
-    else pool->cls->partial = pool->next;
+    else *list_of(pool) = pool->next;
 }
 
 // --- generations' lists ---
@@ -85,8 +92,9 @@ void ou_pool_mark(OuPool *pool)
 OuPool *ou_pool_begun(OuSizeClass *c, char *base, OuArena *arena)
 {
     OuPool *pool = ou_pool_of(base);
-    *pool = (OuPool){ .cls = c, .kind = c->kind };
+    *pool = (OuPool){ .cls = c, .kind = c->kind, .fences = c->heap->mode == OU_MODE_DEBUG ? OU_FENCES : 0, .watched = c->heap->watch != NULL };
     ou_links_of(pool)->arena = arena;
+    ou_links_of(pool)->held = 0;
     c->pools++;
     return pool;
 }
@@ -103,8 +111,14 @@ static OuPool *new_pool(OuSizeClass *c)
     }
     OuPool *pool = ou_pool_begun(c, base, arena);
     pool->block_bytes = c->block_bytes;
-    pool->inverse = (uint16_t)(((1 << 18) + c->block_bytes - 1) / c->block_bytes);
-    pool->end = (uint16_t)(OU_UNIT_BYTES / c->block_bytes * c->block_bytes);
+    pool->inverse = (uint16_t)(((1 << 18) + ou_pool_stride(pool) - 1) / ou_pool_stride(pool));
+    pool->count = pool->watched;
+    pool->bump = (uint16_t)ou_pool_front(pool);
+    pool->end = (uint16_t)(pool->bump + OU_UNIT_BYTES / ou_pool_stride(pool) * ou_pool_stride(pool));
+    if (pool->fences) {                          // a fence of zeros belongs to no block yet
+        OU_UNPOISON(base, OU_UNIT_BYTES);        // another heap may have had the address
+        memset(base, 0, OU_UNIT_BYTES);
+    }
     OU_POISON(base, OU_UNIT_BYTES);
     return pool;
 }
@@ -124,17 +138,18 @@ static void free_pool(OuPool *pool)
 // touched only when needed. False: there is none left.
 static bool carve(OuPool *pool)
 {
-    if (pool->bump + pool->block_bytes > pool->end) return false;
-    size_t page_end = (pool->bump + pool->block_bytes + 4095) & ~(size_t)4095;
+    size_t stride = ou_pool_stride(pool);
+    if (pool->bump + stride > pool->end) return false;
+    size_t page_end = (pool->bump + stride + 4095) & ~(size_t)4095;
     size_t count = 0, at = pool->bump;
     char *base = ou_pool_begin(pool);
-    while (at + pool->block_bytes <= page_end && at + pool->block_bytes <= pool->end) {
-        at += pool->block_bytes;
+    while (at + stride <= page_end && at + stride <= pool->end) {
+        at += stride;
         count++;
     }
     pool->bump = (uint16_t)at;
     while (count--) {
-        at -= pool->block_bytes;
+        at -= stride;
         void **block = (void **)(void *)(base + at);
         OU_UNPOISON(block, 16);
         block[0] = NULL;
@@ -149,12 +164,12 @@ static bool carve(OuPool *pool)
 static void replace_active(OuSizeClass *c, OuPool *pool)
 {
     OuPool *old = c->active;
-    if (old != &c->heap->nothing) {
+    if (old != &c->heap->nothing && !old->watched) {
         unsigned live = old->count - 1u;
         old->count = worthwhile(old);
         old->bias = (uint16_t)(live - old->count);
     }
-    pool->count++;
+    if (!pool->watched) pool->count++;
     c->active = pool;
     c->current = c->heap->checked ? &c->heap->nothing : pool;
     if (c->kind == OU_KIND_CONTAINER) ou_gen_join(c->heap, pool, 0);
@@ -210,7 +225,7 @@ void ou_heap_order(OuHeap *heap)
 static void trim_class(OuSizeClass *c)
 {
     OuPool *pool = c->active;
-    if (pool == &c->heap->nothing || pool->count != 1) return;
+    if (pool == &c->heap->nothing || pool->count != 1 || (pool->watched && pool->bias)) return;
     c->active = c->current = &c->heap->nothing;
     pool->count = 0;
     free_pool(pool);
@@ -224,23 +239,82 @@ void ou_heap_trim(OuHeap *heap)
         for (int i = 0; i < OU_CLASSES; i++) trim_class(&heap->classes[kind][i]);
 }
 
-OU_NOINLINE void *ou_class_refill(OuSizeClass *c)
+// --- watching begins and ends ---
+
+static bool has_room(const OuPool *pool)
 {
-    if (c->heap->checked && ou_heap_should_fail(c->heap)) return NULL;
+    return pool->free || pool->bump + ou_pool_stride(pool) <= pool->end;
+}
+
+// A pool with `live` blocks is neither active nor in a list: it becomes partial, full or nothing.
+static void settle(OuPool *pool, size_t live)
+{
+    if (live == 0) {
+        free_pool(pool);
+        return;
+    }
+    bool room = has_room(pool);
+    pool->count = room ? (uint16_t)live : worthwhile(pool);
+    pool->bias = (uint16_t)(live - pool->count);
+    if (room) link_partial(pool);
+}
+
+void ou_class_retire(OuSizeClass *c)
+{
+    OuPool *pool = c->active;
+    if (pool == &c->heap->nothing) return;
+    c->active = c->current = &c->heap->nothing;
+    if (!pool->watched) settle(pool, pool->count - 1u);
+    else if (!pool->bias) free_pool(pool);
+}
+
+void ou_pool_unwatch(OuPool *pool)
+{
+    pool->watched = false;
+    settle(pool, pool->bias);
+}
+
+void ou_pool_put(OuPool *pool, void *block)
+{
+    bool active = pool->cls->active == pool, listed = !active && has_room(pool);
+    put_free(pool, block);
+    pool->bias--;
+    if (!pool->bias && !active) {
+        if (listed) unlink_partial(pool);
+        free_pool(pool);
+    } else if (!listed && !active) {
+        link_partial(pool);
+    }
+}
+
+// --- the slow paths ---
+
+OU_NOINLINE void *ou_class_refill(OuSizeClass *c, size_t bytes)
+{
+    OuHeap *heap = c->heap;
+    bool zeroed;
+    if (heap->mode == OU_MODE_MALLOC) return ou_span_alloc(heap, c->kind, bytes, &zeroed);
+    if (heap->checked && ou_heap_should_fail(heap)) return NULL;
     OuPool *pool = pool_with_free_block(c);
     if (!pool) return NULL;
     void **block = pool->free;
     OU_UNPOISON(block, c->block_bytes);
     pool->free = block[1];
-    pool->count++;
+    if (pool->watched) pool->bias++;
+    else pool->count++;
     c->taken++;
     OU_FILL(block, OU_FILL_FRESH, c->block_bytes);
+    if (pool->watched) ou_watch_made(pool, block, bytes, false);
     return block;
 }
 
 OU_NOINLINE void ou_pool_event(OuPool *pool)
 {
-    if (pool->is_span) {
+    if (pool->watched) {
+        void *block = take_free(pool);
+        pool->count = 1;
+        ou_watch_freed(pool, block);
+    } else if (pool->is_span) {
         ou_span_free(pool);
     } else if (pool->bias) {
         pool->count = pool->bias;

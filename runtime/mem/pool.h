@@ -8,6 +8,7 @@
 //   active   its class allocates from it; count = live blocks + 1, so the test never fires
 //   partial  in the class's list; count = live blocks; 0: the pool is empty, its unit goes back to the arena
 //   full     in no list; count = frees until it is worth allocating from again; live blocks = count + bias
+// A watched pool (watch.h) has count 1 throughout, so that each free is told; bias = blocks that are not free.
 #ifndef OURO_RUNTIME_MEM_POOL_H
 #define OURO_RUNTIME_MEM_POOL_H
 #include <assert.h>
@@ -36,7 +37,9 @@ typedef struct OuPool {      // what allocating and freeing need, in one line of
     uint8_t gen_lists;       // bit g: in heap->gen_pools[g]
     size_t block_bytes;      // span: all its bytes
     uint16_t bump, end;      // byte offsets: blocks from `bump` to `end` were never used
-    uint16_t inverse;        // 2^18 / block_bytes, rounded up; span: 0. See ou_block_number
+    uint16_t inverse;        // 2^18 / ou_pool_stride, rounded up; span: 0. See ou_block_number
+    uint8_t fences;          // bytes around each block that are not its own: OU_FENCES or 0
+    bool watched;
     struct OuPool *next, *prev;    // partial pools of the class, or mappings of the heap
 } OuPool;
 
@@ -44,6 +47,7 @@ typedef struct OuPoolLinks { // the rest
     _Alignas(64) OuPool *gen_next[2];
     OuPool *gen_prev[2];     // in heap->gen_pools
     OuArena *arena;          // NULL: a mapping of its own
+    uint32_t held;           // of a watched pool's blocks in `bias` those that were freed and are kept back
 } OuPoolLinks;
 
 // A granule is 16 bytes; no two blocks of 16 bytes or more begin in the same one.
@@ -80,11 +84,16 @@ OU_INLINE OuBits *ou_plane_of(const OuPool *pool, int plane)
     return (OuBits *)page + unit % half;
 }
 
-OU_INLINE size_t ou_pool_bytes(const OuPool *pool) { return pool->is_span ? pool->block_bytes : OU_UNIT_BYTES; }
+// With OUROMALLOC=debug a block stands between two fences.
+enum { OU_FENCE_FRONT = 32, OU_FENCE_BACK = 8, OU_FENCES = OU_FENCE_FRONT + OU_FENCE_BACK };
+OU_INLINE size_t ou_pool_front(const OuPool *pool) { return pool->fences & OU_FENCE_FRONT; }      // bytes before the first block
+OU_INLINE size_t ou_pool_stride(const OuPool *pool) { return pool->block_bytes + pool->fences; }
+
+OU_INLINE size_t ou_pool_bytes(const OuPool *pool) { return pool->is_span ? ou_pool_stride(pool) : OU_UNIT_BYTES; }
 OU_INLINE size_t ou_granule(const void *block) { return ((uintptr_t)block & (OU_UNIT_BYTES - 1)) >> 4; }
 
 
-// Which of its pool's blocks one is: byte offset / block_bytes. The error of `inverse` is below 1, so that of the product is below
+// Which of its pool's blocks one is: byte offset / ou_pool_stride (a fence before the first does not matter). The error of `inverse` is below 1, so that of the product is below
 // 2^14, a sixteenth of a block's number.
 OU_INLINE size_t ou_number_at(const OuPool *pool, size_t offset) { return offset * pool->inverse >> 18; }
 OU_INLINE size_t ou_block_number(const OuPool *pool, const void *block)
@@ -112,10 +121,13 @@ struct OuSizeClass {
 
 OU_INLINE size_t ou_class_live(const OuSizeClass *c) { return c->taken - c->given; }
 
-OU_CHECK void *ou_class_refill(OuSizeClass *c);     // the slow way to a block: NULL when the limit or the OS says no
+OU_CHECK void *ou_class_refill(OuSizeClass *c, size_t bytes);     // the slow way to a block: NULL when the limit or the OS says no
 void ou_pool_event(OuPool *pool);                   // count has become 0
 void ou_pool_free_blocks(OuPool *pool, const OuBits *blocks);       // those of containers that begin in these granules; `pool` may go
 size_t ou_pool_live(const OuPool *pool);
+void ou_pool_put(OuPool *pool, void *block);        // watched: `block` may be given out again
+void ou_class_retire(OuSizeClass *c);               // it has no active pool any more
+void ou_pool_unwatch(OuPool *pool);                 // becomes one like the others
 void ou_pool_mark(OuPool *pool);                    // makes `marked` true, and the planes zero if it was not
 OuPool *ou_pool_begun(OuSizeClass *c, char *base, OuArena *arena);      // the descriptor of the pool or span at `base`, with no block yet
 
@@ -124,11 +136,11 @@ typedef struct OuStarts { OuBits at, odd; } OuStarts;
 const OuStarts *ou_pool_starts(const OuPool *pool);
 
 // --- the fast paths ---
-OU_INLINE void *ou_block_alloc(OuSizeClass *c)
+OU_INLINE void *ou_block_alloc(OuSizeClass *c, size_t bytes)       // `bytes`: what is needed of it
 {
     OuPool *pool = c->current;
     void **block = pool->free;
-    if (OU_UNLIKELY(!block)) return ou_class_refill(c);
+    if (OU_UNLIKELY(!block)) return ou_class_refill(c, bytes);
     OU_UNPOISON(block, c->block_bytes);
     pool->free = block[1];
     pool->count++;
@@ -149,7 +161,8 @@ OU_INLINE void ou_block_free(OuPool *pool, void *p)
     if (OU_UNLIKELY(--pool->count == 0)) ou_pool_event(pool);
 }
 
-// --- walking: for (char *b = ou_pool_begin(p); b < ou_pool_stop(p); b += p->block_bytes) if (ou_block_in_use(b)) ... ---
+// --- walking: for (char *b = ou_pool_first(p); b < ou_pool_stop(p); b += ou_pool_stride(p)) if (ou_block_in_use(b)) ... ---
+OU_INLINE char *ou_pool_first(const OuPool *pool) { return ou_pool_begin(pool) + ou_pool_front(pool); }
 OU_INLINE char *ou_pool_stop(const OuPool *pool) { return ou_pool_begin(pool) + pool->bump; }
 OU_INLINE bool ou_block_in_use(const void *block) { return ou_guard_peek(block) != 0; }   // objects and containers only
 

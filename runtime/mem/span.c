@@ -1,6 +1,7 @@
 // span.c -- requests beyond the size classes: whole units of an arena, or a mapping of their own when larger than half an arena.
-#include "runtime/mem/heap.h"
+#include <stdlib.h>
 #include "runtime/mem/os_pages.h"
+#include "runtime/mem/watch.h"
 
 enum { ARENA_SPAN_UNITS = OU_ARENA_USABLE / 2 };
 static const size_t CACHE_BYTES = (size_t)32 << 20;
@@ -32,6 +33,7 @@ static void unlink_mapping(OuHeap *heap, OuPool *span)
 // Faulting pages in anew costs more than most uses of a large buffer, so the last few stay.
 static bool cache_put(OuHeap *heap, char *map, size_t bytes)
 {
+    if (heap->mode != OU_MODE_OURO) return false;
     if (bytes > CACHE_BYTES / 2 || heap->cached + bytes > CACHE_BYTES) return false;
     for (int i = 0; i < OU_SPAN_CACHE; i++) {
         if (heap->cache[i].map) continue;
@@ -76,7 +78,8 @@ static size_t map_bytes(size_t bytes) { return OU_ARENA_HEAD + bytes; }
 
 void ou_span_unmap(OuPool *span)
 {
-    ou_os_unmap(map_of(span), map_bytes(span->block_bytes));
+    if (span->cls->heap->mode == OU_MODE_MALLOC) free(map_of(span));
+    else ou_os_unmap(map_of(span), map_bytes(ou_pool_bytes(span)));
 }
 
 static char *take_mapping(OuHeap *heap, size_t *total, bool *zeroed)
@@ -89,11 +92,26 @@ static char *take_mapping(OuHeap *heap, size_t *total, bool *zeroed)
     return ou_os_map(*total, OU_ARENA_BYTES);
 }
 
+// The C library's block has the head before it as well: what is known of a block is found by its address.
+static char *take_from_c(size_t bytes)
+{
+    void *map;
+    return posix_memalign(&map, OU_ARENA_BYTES, map_bytes(bytes)) == 0 ? (char *)map + OU_ARENA_HEAD : NULL;
+}
+
+// Whole units, with room for the fences; for the C library just what is needed.
+static size_t span_bytes(const OuHeap *heap, size_t bytes)
+{
+    if (heap->mode == OU_MODE_MALLOC) return bytes < 16 ? 16 : round_up(bytes, 8);
+    return round_up(bytes + (heap->mode == OU_MODE_DEBUG ? OU_FENCES : 0), OU_UNIT_BYTES);
+}
+
 // Pages for a span of *bytes, which may become a little more.
 static char *take_pages(OuHeap *heap, size_t *bytes, OuArena **arena, bool *zeroed)
 {
     *arena = NULL;
     *zeroed = false;
+    if (heap->mode == OU_MODE_MALLOC) return take_from_c(*bytes);
     size_t units = *bytes / OU_UNIT_BYTES;
     if (units <= ARENA_SPAN_UNITS) return ou_arena_take(&heap->arenas, (unsigned)units, arena);
     size_t total = map_bytes(*bytes);
@@ -104,7 +122,7 @@ static char *take_pages(OuHeap *heap, size_t *bytes, OuArena **arena, bool *zero
 
 static void give_pages(OuHeap *heap, OuPool *span)
 {
-    size_t bytes = span->block_bytes;
+    size_t bytes = ou_pool_bytes(span);
     OuArena *arena = arena_of(span);
     if (arena) ou_arena_give(&heap->arenas, arena, ou_pool_begin(span), (unsigned)(bytes / OU_UNIT_BYTES));
     else if (!cache_put(heap, map_of(span), map_bytes(bytes))) ou_span_unmap(span);
@@ -112,6 +130,7 @@ static void give_pages(OuHeap *heap, OuPool *span)
 
 static void set_bytes(OuPool *span, size_t bytes)
 {
+    bytes -= span->fences;
     span->cls->heap->span_bytes[span->kind] += bytes - span->block_bytes;
     span->block_bytes = bytes;
 }
@@ -130,7 +149,7 @@ static OuPool *new_span(OuHeap *heap, int kind, size_t wanted, bool *zeroed)
     OuPool *span = ou_pool_begun(&heap->spans[kind], base, arena);
     span->is_span = true;
     span->count = 1;
-    span->bump = span->end = 1;                  // walking meets the one block
+    span->bump = span->end = (uint16_t)(ou_pool_front(span) + 1);      // walking meets the one block
     set_bytes(span, bytes);
     span->cls->taken++;
     if (!arena) link_mapping(heap, span);
@@ -142,12 +161,13 @@ void *ou_span_alloc(OuHeap *heap, int kind, size_t bytes, bool *zeroed)
 {
     if (bytes > SIZE_MAX / 4) return ou_heap_deny(heap, bytes);
     if (heap->checked && ou_heap_should_fail(heap)) return NULL;
-    size_t wanted = round_up(bytes, OU_UNIT_BYTES);
+    size_t wanted = span_bytes(heap, bytes);
     OuPool *span = new_span(heap, kind, wanted, zeroed);
     if (!span && ou_heap_reclaim(heap)) span = new_span(heap, kind, wanted, zeroed);
     if (!span) return ou_heap_deny(heap, bytes);
-    if (!*zeroed) OU_FILL(ou_pool_begin(span), OU_FILL_FRESH, bytes);
-    return ou_pool_begin(span);
+    if (!*zeroed) OU_FILL(ou_pool_first(span), OU_FILL_FRESH, bytes);
+    if (span->watched) ou_watch_made(span, ou_pool_first(span), bytes, *zeroed);
+    return ou_pool_first(span);
 }
 
 // Called by the last `ou_block_free`: class count and block are already seen to.
@@ -159,8 +179,8 @@ void ou_span_free(OuPool *span)
     if (!arena_of(span)) unlink_mapping(heap, span);
     heap->span_bytes[span->kind] -= span->block_bytes;
     span->cls->pools--;
-    ou_heap_release(heap, span->block_bytes);
-    OU_UNPOISON(ou_pool_begin(span), span->block_bytes);
+    ou_heap_release(heap, ou_pool_bytes(span));
+    OU_UNPOISON(ou_pool_first(span), span->block_bytes);
     give_pages(heap, span);
 }
 
@@ -196,8 +216,9 @@ static bool grow(OuPool *span, size_t wanted)
 
 bool ou_span_resize(OuPool *span, size_t bytes)
 {
-    if (bytes > SIZE_MAX / 4) return false;
-    size_t wanted = round_up(bytes, OU_UNIT_BYTES);
+    if (bytes > SIZE_MAX / 4 || span->cls->heap->mode == OU_MODE_DEBUG) return false;
+    if (span->cls->heap->mode == OU_MODE_MALLOC) return bytes <= span->block_bytes && bytes >= span->block_bytes / 2;
+    size_t wanted = span_bytes(span->cls->heap, bytes);
     if (wanted == span->block_bytes) return true;
     if (wanted < span->block_bytes) return shrink(span, wanted);
     if (arena_of(span) && wanted > ARENA_SPAN_UNITS * OU_UNIT_BYTES) return false;  // time for a mapping of its own
@@ -207,8 +228,8 @@ bool ou_span_resize(OuPool *span, size_t bytes)
 void *ou_span_move(OuPool *span, size_t bytes)
 {
     OuHeap *heap = span->cls->heap;
-    if (arena_of(span) || span->kind != OU_KIND_BUFFER || bytes > SIZE_MAX / 4) return NULL;
-    size_t wanted = round_up(bytes, OU_UNIT_BYTES), have = span->block_bytes;
+    if (arena_of(span) || span->kind != OU_KIND_BUFFER || bytes > SIZE_MAX / 4 || heap->mode != OU_MODE_OURO) return NULL;
+    size_t wanted = span_bytes(heap, bytes), have = span->block_bytes;
     if (wanted <= have || !ou_heap_admit(heap, wanted - have)) return NULL;
     unlink_mapping(heap, span);
     OuPool pool = *span;

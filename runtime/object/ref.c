@@ -3,14 +3,16 @@
 #include <string.h>
 #include "runtime/mem/fast.h"
 #include "runtime/mem/os_pages.h"
+#include "runtime/mem/watch.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/object/type.h"
 #include "runtime/types/str.h"
 #include "runtime/types/weakref.h"
 
-// Deallocations that may nest in C; the rest waits in rt->dealloc_later.
-enum { MAX_DEPTH = 128 };
+// Deallocations that may nest in C; the rest waits in rt->dealloc_later. With OUROMALLOC=debug rt->dealloc_depth starts at that
+// number, so that none passes unseen.
+enum { MAX_DEPTH = OU_DEALLOC_DEPTH };
 
 // --- making ---
 
@@ -104,6 +106,25 @@ static OU_NOINLINE void dealloc_deferred(OuRuntime *rt, OuObject *o)
     rt->dealloc_later.items[rt->dealloc_later.len++] = o;
 }
 
+static void drain(OuRuntime *rt);
+
+// Every deallocation of OUROMALLOC=debug, and none but the too deep ones otherwise.
+static OU_NOINLINE void dealloc_slow(OuRuntime *rt, OuObject *o)
+{
+    OuWatch *w = rt->heap->watch;
+    if (!w || !w->fences) {
+        dealloc_deferred(rt, o);
+        return;
+    }
+    ou_watch_dying(rt->heap, o);
+    if (rt->dealloc_depth >= 2 * MAX_DEPTH) {
+        dealloc_deferred(rt, o);
+        return;
+    }
+    dealloc_now(rt, o);
+    if (rt->dealloc_later.len && rt->dealloc_depth == MAX_DEPTH) drain(rt);
+}
+
 static OU_NOINLINE void drain(OuRuntime *rt)
 {
     while (rt->dealloc_later.len) dealloc_now(rt, rt->dealloc_later.items[--rt->dealloc_later.len]);
@@ -134,7 +155,7 @@ void ou_dealloc(OuObject *o)
         return;
     }
     if (OU_UNLIKELY(rt->dealloc_depth >= MAX_DEPTH)) {
-        dealloc_deferred(rt, o);
+        dealloc_slow(rt, o);
         return;
     }
     dealloc_now(rt, o);

@@ -10,7 +10,7 @@
 #include <sys/resource.h>
 #include "runtime/gc/audit.h"
 #include "runtime/gc/gc.h"
-#include "runtime/mem/alloc.h"
+#include "runtime/mem/watch.h"
 #include "runtime/object/error.h"
 #include "runtime/object/interned.h"
 #include "runtime/object/slots.h"
@@ -132,27 +132,30 @@ static bool make_singletons(OuRuntime *rt)
     return ou_int_init();
 }
 
-static bool start(OuRuntime *rt)
+static bool start(OuRuntime *rt, int mode)
 {
-    if (!make_hash_key(rt) || !(rt->heap = ou_heap_new()) || !ou_interned_init(rt)) return false;
+    if (!make_hash_key(rt) || !(rt->heap = ou_heap_new_as(mode)) || !ou_interned_init(rt)) return false;
     rt->recursion_limit = rt->c_depth_limit = 1000;
     rt->switch_interval = 0.005;
     rt->int_max_str_digits = 4300;
     rt->next_version = 1;
     find_stack_limit(rt);
+    if (mode == OU_MODE_DEBUG) rt->dealloc_depth = OU_DEALLOC_DEPTH;
     if (!ou_gc_init(rt) || !make_raw_types(rt) || !make_names(rt) || !ready_types(rt) || !make_singletons(rt)) return false;
     if (!ou_attr_cache_init(rt)) return false;
     rt->memory_error = ou_exception_new(OU_MemoryError, NULL, 0);
     return rt->memory_error != NULL;
 }
 
-OuRuntime *ou_runtime_new(void)
+OuRuntime *ou_runtime_new(void) { return ou_runtime_new_as(OU_MODE_OURO); }
+
+OuRuntime *ou_runtime_new_as(int mode)
 {
     OuRuntime *rt = calloc(1, sizeof *rt);
     if (!rt) return NULL;
     OuRuntime *before = ou_rt;
     ou_rt = rt;
-    if (start(rt)) return rt;
+    if (start(rt, mode)) return rt;
     // Nothing of a half-made runtime can be released one by one: its pages go back at once.
     if (rt->heap) ou_heap_free(rt->heap);
     free(rt);

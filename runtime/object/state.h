@@ -2,6 +2,7 @@
 #ifndef OURO_RUNTIME_OBJECT_STATE_H
 #define OURO_RUNTIME_OBJECT_STATE_H
 #include "runtime/mem/os_pages.h"
+#include "runtime/mem/places.h"
 #include "runtime/object/intern.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/object.h"
@@ -21,6 +22,7 @@ enum {                                // OuRuntime.pending: why the VM should lo
     OU_PENDING_LIMIT  = 8,            // steps are counted: always set then
 };
 
+enum { OU_DEALLOC_DEPTH = 128 };      // deallocations that may nest in C
 enum { OU_ATTR_CACHE_SIZE = 2048 };   // places in OuRuntime.attr_cache
 
 typedef struct OuLiterals {           // the constants of one text, see src/driver/literals.h
@@ -75,6 +77,7 @@ struct OuRuntime {
     bool (*warn)(OuObject *category, OuObject *text);                        // installed by stdlib/warn.c: false with exception
     bool (*warn_explicit)(OuObject *category, OuObject *text, OuStr *filename, int line);   // the same with a place
     bool (*warn_unawaited)(OuObject *coroutine);                             // RuntimeWarning for a coroutine that was never awaited
+    uint32_t (*find_places)(OuPlaces *places, OuSpot *room, uint32_t most);   // installed by the VM: see ou_places_here
     void (*flush_caches)(void);                                              // installed by the VM: see ou_caches_flush
     OU_BORROWED OuDict *(*current_globals)(void);                            // installed by the VM: of the running frame, or NULL
     OuStr **dunder_names;             // interned names of ou_dunders[]
@@ -86,6 +89,7 @@ struct OuRuntime {
 
 // Makes a runtime current for this thread with all static types, singletons and names; NULL when memory is short.
 OU_CHECK OuRuntime *ou_runtime_new(void);
+OU_CHECK OuRuntime *ou_runtime_new_as(int mode);      // with another allocator: OU_MODE_* of mem/watch.h
 // Releases everything; the number of blocks that are live after that: 0 unless something leaked. With OURO_CHECK_BLOCKS
 // in the environment stderr says what.
 size_t ou_runtime_free(OuRuntime *rt);

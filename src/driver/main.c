@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "runtime/mem/watch.h"
 #include "runtime/object/state.h"
 #include "src/driver/options.h"
 #include "src/driver/run.h"
@@ -19,7 +20,13 @@ int main(int argc, char **argv)
         return 0;
     }
     signal(SIGPIPE, SIG_IGN);
-    if (!ou_runtime_new()) {
+    const char *allocator = options.ignore_environment ? NULL : getenv("OUROMALLOC");
+    int mode = ou_mode_from_text(allocator);
+    if (mode < 0) {
+        fprintf(stderr, "ouro: OUROMALLOC: unknown allocator '%s', should be ouro, malloc or debug\n", allocator);
+        return 1;
+    }
+    if (!ou_runtime_new_as(mode)) {
         fputs("ouro: not enough memory to start\n", stderr);
         return 1;
     }

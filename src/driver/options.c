@@ -26,7 +26,8 @@ static const char help_text[] =
     "--max-memory=SIZE   : bytes of live objects and buffers (K, M, G); then MemoryError\n"
     "--max-steps=N       : calls and rounds of loops; then RuntimeError\n"
     "--max-depth=N       : nested Python calls; then RecursionError\n"
-    "OUROPATH            : folders, separated by ':', searched for modules\n";
+    "OUROPATH            : folders, separated by ':', searched for modules\n"
+    "OUROMALLOC          : the allocator: ouro, malloc (the C library's) or debug (finds misuse of memory)\n";
 
 void ou_options_help(void) { fputs(help_text, stdout); }
 

@@ -1,7 +1,7 @@
 // cache.c -- filling inline caches, and emptying them all.
 #include "src/vm/cache.h"
 #include <string.h>
-#include "runtime/mem/alloc.h"
+#include "runtime/mem/watch.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/ref.h"
@@ -82,6 +82,7 @@ void ou_cache_forget_code(void *object)
     OuCode *code = object;
     OuVm *vm = ou_rt->vm;
     ou_trace_forget_code(code);
+    if (OU_UNLIKELY(ou_rt->heap->watch != NULL)) ou_places_forget_code(&ou_rt->heap->watch->places);
     if (!code->vm || !vm) return;
     size_t at = (size_t)(uintptr_t)code->vm - 1;
     OuCode *last = vm->cached.items[--vm->cached.len];

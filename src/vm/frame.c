@@ -1,7 +1,7 @@
 // frame.c -- frame records and the value stack.
 #include "src/vm/frame.h"
 #include "runtime/gc/roots.h"
-#include "runtime/mem/alloc.h"
+#include "runtime/mem/watch.h"
 #include "runtime/object/error.h"
 #include "runtime/object/ref.h"
 #include "runtime/types/cell.h"
@@ -224,7 +224,9 @@ bool ou_vm_init(void)
     ou_rt->flush_caches = ou_cache_flush_all;
     ou_rt->current_globals = ou_vm_globals;
     ou_rt->release_code = ou_cache_forget_code;
+    ou_rt->find_places = ou_vm_find_places;
     vm->next_function_version = 1;
+    if (ou_rt->heap->watch) ou_vm_set_exact(true, NULL);
     return ou_roots_add(ou_vm_roots_each) && ou_frame_next(&vm->base) != NULL;
 }
 

@@ -83,6 +83,7 @@ struct OuVm {
     uint32_t reporting;            // trace functions that run now
     const char *event;             // what the innermost is told
     OuFrame *traced;               // and of which frame
+    bool exact;                    // frames say at every moment which instruction they run: for OUROMALLOC=debug and tracemalloc
     bool installing;               // a trace function takes the place of another
     bool entering;                 // the loop that is about to run begins a call
     struct OuLineTable *lines;     // of traced code, or NULL
@@ -107,6 +108,8 @@ void ou_frame_release_temporaries(OuFrame *frame, uint32_t from, uint32_t to);
 // The references in slots[0 .. live) of `holder`'s frame, with the names of local variables.
 bool ou_frame_slot_edges(OuObject *holder, OuCode *code, OuObject **slots, uint32_t live, OuEdgeVisit visit, void *arg);
 OU_CHECK bool ou_vm_roots_each(OuEdgeVisit visit, void *arg);     // what running frames and the VM own (vm_roots.c)
+
+uint32_t ou_vm_find_places(OuPlaces *places, OuSpot *room, uint32_t most);      // OuRuntime.find_places
 
 OU_INLINE uint32_t ou_frame_index(const OuFrame *f) { return (uint32_t)(f->ip - f->code->instrs); }
 OU_INLINE OuDict *ou_frame_globals(const OuFrame *f) { return f->function->globals; }

@@ -70,10 +70,12 @@ void ou_trace_fini(void)
 }
 
 // --- on and off ---
+static bool is_telling(const OuVm *vm) { return (vm->trace || vm->profile) && !vm->reporting; }
+
 static void update_pending(void)
 {
     const OuVm *vm = ou_vm();
-    if ((vm->trace || vm->profile) && !vm->reporting) ou_rt->pending |= OU_PENDING_TRACE;
+    if (is_telling(vm) || vm->exact) ou_rt->pending |= OU_PENDING_TRACE;
     else ou_rt->pending &= ~(uint32_t)OU_PENDING_TRACE;
 }
 
@@ -101,6 +103,14 @@ static int set_function(OuObject **field, OuObject *function, const void *caller
 
 int ou_trace_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->trace, function, caller, "trace"); }
 int ou_profile_set(OuObject *function, const void *caller) { return set_function(&ou_vm()->profile, function, caller, "profile"); }
+
+int ou_vm_set_exact(bool exact, const void *caller)
+{
+    uint32_t before = ou_rt->pending & OU_PENDING_TRACE;
+    ou_vm()->exact = exact;
+    update_pending();
+    return before != (ou_rt->pending & OU_PENDING_TRACE) && caller && is_direct_call(caller);
+}
 
 OuObject *ou_call_traced(OuObject *callee, OuTuple *args)
 {
@@ -380,7 +390,7 @@ int ou_trace_begin(OuTraced *t, OuFrame *frame, bool throwing)
     bool entering = vm->entering;
     vm->entering = false;
     *t = (OuTraced){ .depth = vm->depth - entering };
-    if (!entering || !throwing) return OU_TRACE_OK;
+    if (!entering || !throwing || !is_telling(vm)) return OU_TRACE_OK;
     t->depth = vm->depth;
     OuObject *exc = ou_error_take();
     bool ok = tell_call(frame);
@@ -397,6 +407,10 @@ int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip)
     t->depth = vm->depth;
     t->raised = NULL;
     frame->ip = ip;
+    if (!is_telling(vm)) {
+        ou_clear_ref(&t->built_in);
+        return OU_TRACE_OK;
+    }
     if (is_hidden(frame)) return OU_TRACE_OK;
     if (entered) {
         bool resumed = frame->kind & OU_FRAME_GENERATOR && !is_at_start(frame);
@@ -427,7 +441,7 @@ int ou_trace_step(OuTraced *t, OuFrame *frame, OuInstr *ip)
 // --- exceptions ---
 static void tell_exception(OuFrame *frame)
 {
-    if (!ou_vm()->trace || !frame->object || !frame->object->trace) return;
+    if (!is_telling(ou_vm()) || !ou_vm()->trace || !frame->object || !frame->object->trace) return;
     OuObject *exc = ou_error_take();
     OuObject *tb = ((OuException *)exc)->traceback;
     OuTuple *arg = ou_tuple_pack(3, ou_obj(ou_type_of(exc)), exc, tb ? tb : ou_core()->none);
@@ -452,7 +466,7 @@ void ou_trace_stop_iteration(OuFrame *frame) { tell_exception(frame); }
 
 bool ou_trace_send_returned(OuFrame *frame, OuObject *value)
 {
-    if (!ou_vm()->trace || !frame->object || !frame->object->trace) return true;
+    if (!is_telling(ou_vm()) || !ou_vm()->trace || !frame->object || !frame->object->trace) return true;
     OuObject *exc = ou_exception_new(OU_StopIteration, &value, 1), *none = ou_core()->none;
     OuTuple *arg = exc ? ou_tuple_pack(3, ou_obj(ou_type(OU_L_StopIteration)), exc, none) : NULL;
     bool ok = arg && tell_local(frame, "exception", ou_obj(arg));
@@ -464,7 +478,7 @@ bool ou_trace_send_returned(OuFrame *frame, OuObject *value)
 void ou_trace_unwound(OuTraced *t, OuFrame *frame)
 {
     t->depth = ou_vm()->depth;
-    if (is_hidden(frame)) return;
+    if (!is_telling(ou_vm()) || is_hidden(frame)) return;
     OuObject *exc = ou_error_take();
     if (tell_return(frame, NULL)) ou_error_restore(exc);
     else ou_decref(exc);

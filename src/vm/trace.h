@@ -3,7 +3,8 @@
 // interp.c is compiled twice: as ou_vm_run_plain, which knows nothing of tracing but where to leave, and with OU_TRACING as
 // ou_vm_run_traced. OU_PENDING_TRACE in rt->pending says which one should run: a loop that finds itself to be the wrong one
 // stops between two instructions with OU_VM_SWITCHED, and ou_vm_run_on continues with the other. While a trace function
-// runs the bit is off, so that it is not traced itself.
+// runs the bit is off, so that it is not traced itself. The bit is also set for those who want to know at every allocation
+// which line is running (OUROMALLOC=debug, tracemalloc): the plain loop does not say so before an instruction that only makes a number.
 #ifndef OURO_SRC_VM_TRACE_H
 #define OURO_SRC_VM_TRACE_H
 #include "src/vm/frame.h"
@@ -39,6 +40,8 @@ OuObject *ou_trace_switch(OuFrame *frame);
 // an exception, so that its loop is left at once (see ou_trace_switch). -1 with RuntimeError.
 int ou_trace_set(OU_NULLABLE OuObject *function, const void *caller);
 int ou_profile_set(OU_NULLABLE OuObject *function, const void *caller);
+// Should frame->ip always be true? The traced loop sees to it. 1 as above.
+int ou_vm_set_exact(bool exact, OU_NULLABLE const void *caller);
 // sys.call_tracing: calls as if no trace function were running.
 OU_CHECK OuObject *ou_call_traced(OuObject *callee, OuTuple *args);
 
