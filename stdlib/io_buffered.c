@@ -439,9 +439,9 @@ static OuObject *buffered_repr(OuObject *o)
     OuObject *name = ((OuBuffered *)o)->raw ? ou_getattr_cstr(((OuBuffered *)o)->raw, "name") : NULL;
     if (!name) {
         ou_error_clear();
-        return ou_obj(ou_str_format("<_io.%T>", o));
+        return ou_obj(ou_str_format("<%T>", o));
     }
-    OuStr *text = ou_str_format("<_io.%T name=%R>", o, name);
+    OuStr *text = ou_str_format("<%T name=%R>", o, name);
     ou_decref(name);
     return ou_obj(text);
 }
@@ -458,6 +458,7 @@ static void buffered_clear(OuObject *o) { ou_clear_ref(&((OuBuffered *)o)->raw);
 
 static void buffered_dealloc(OuObject *o)
 {
+    if (!ou_finalize_dying(o)) return;
     buffered_clear(o);
     ou_mem_free(((OuBuffered *)o)->data);
     ou_object_free(o);
@@ -468,7 +469,9 @@ static size_t buffered_size(OuObject *o) { return ou_mem_size(((OuBuffered *)o)-
 static void buffered_finalize(OuObject *o)
 {
     if (!((OuBuffered *)o)->raw) return;
-    OuObject *saved = ou_error_take(), *result = buffered_close(o, NULL, 0);
+    OuObject *saved = ou_error_take();
+    ou_io_warn_unclosed(((OuBuffered *)o)->raw, o);
+    OuObject *result = ou_io_call(o, "close");
     ou_xdecref(result);
     ou_error_clear();
     ou_error_restore(saved);

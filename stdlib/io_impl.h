@@ -3,6 +3,7 @@
 #define OURO_STDLIB_IO_IMPL_H
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
+#include "runtime/object/slots.h"
 #include "runtime/object/type.h"
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/number.h"
@@ -73,6 +74,8 @@ extern const OuMethod ou_io_base_methods[];
 // --- io_raw.c ---
 ou_ssize ou_fd_read(int fd, void *data, size_t bytes);               // -1 with exception, -2 would block; retries after signals
 ou_ssize ou_fd_write(int fd, const void *data, size_t bytes);
+// `source` is being destroyed without having been closed, and `raw` below it is an open file: ResourceWarning.
+void ou_io_warn_unclosed(OuObject *raw, OuObject *source);
 OU_CHECK OuObject *ou_file_io_new(int fd, OuObject *name, bool readable, bool writable, bool closefd);
 
 // --- io_buffered.c ---

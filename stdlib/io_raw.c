@@ -347,9 +347,17 @@ static void file_clear(OuObject *o) { ou_clear_ref(&((OuFileIo *)o)->name); }
 static void file_dealloc(OuObject *o)
 {
     OuFileIo *self = (OuFileIo *)o;
+    if (!ou_finalize_dying(o)) return;
     if (self->fd >= 0 && self->closefd) close(self->fd);
     file_clear(o);
     ou_object_free(o);
+}
+
+void ou_io_warn_unclosed(OuObject *raw, OuObject *source)
+{
+    OuType *type = ou_type(OU_L_FILE_IO);
+    if (!type || !ou_is_instance_of(raw, type) || ((OuFileIo *)raw)->fd < 0 || !((OuFileIo *)raw)->closefd) return;
+    if (!ou_warn_about(source, OU_ResourceWarning, "unclosed file %R", source)) ou_error_unraisable(source);
 }
 
 static void file_finalize(OuObject *o)
@@ -357,7 +365,7 @@ static void file_finalize(OuObject *o)
     OuFileIo *self = (OuFileIo *)o;
     if (self->fd < 0 || !self->closefd) return;
     OuObject *saved = ou_error_take();
-    if (!ou_warn(OU_ResourceWarning, "unclosed file %R", o)) ou_error_clear();
+    ou_io_warn_unclosed(o, o);
     OuObject *result = file_close(o, NULL, 0);
     ou_xdecref(result);
     ou_error_clear();

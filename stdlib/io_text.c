@@ -630,6 +630,7 @@ static void text_clear(OuObject *o) { ou_clear_ref(&((OuTextIo *)o)->buffer); }
 static void text_dealloc(OuObject *o)
 {
     OuTextIo *self = (OuTextIo *)o;
+    if (!ou_finalize_dying(o)) return;
     text_clear(o);
     ou_clear_ref(&self->encoding);
     ou_clear_ref(&self->errors);
@@ -648,10 +649,17 @@ static size_t text_size(OuObject *o)
     return (self->pending ? ou_mem_size(self->pending) : 0) + (self->rest ? ou_mem_size(self->rest) : 0) + (self->chunk ? ou_mem_size(self->chunk) : 0);
 }
 
+static bool is_native_buffered(const OuObject *o)
+{
+    return ou_is_exact(o, OU_L_BUFFERED_READER) || ou_is_exact(o, OU_L_BUFFERED_WRITER) || ou_is_exact(o, OU_L_BUFFERED_RANDOM);
+}
+
 static void text_finalize(OuObject *o)
 {
     if (!((OuTextIo *)o)->buffer) return;
-    OuObject *saved = ou_error_take(), *result = ou_io_call(o, "close");
+    OuObject *saved = ou_error_take(), *buffer = ((OuTextIo *)o)->buffer;
+    if (is_native_buffered(buffer) && ((OuBuffered *)buffer)->raw) ou_io_warn_unclosed(((OuBuffered *)buffer)->raw, o);
+    OuObject *result = ou_io_call(o, "close");
     ou_xdecref(result);
     ou_error_clear();
     ou_error_restore(saved);

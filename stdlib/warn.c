@@ -22,15 +22,17 @@ static bool ignored_by_default(OuType *category, bool running)
     return !name || !ou_is_str(name) || !ou_str_equal_cstr((OuStr *)name, "__main__");
 }
 
-static bool warn(OuObject *category, OuObject *text)
+static bool warn(OuObject *category, OuObject *text, OuObject *source)
 {
     if (ou_rt->finalizing || ignored_by_default((OuType *)category, true)) return true;
     OuStr *name = ou_intern_cstr("warnings"), *function = ou_intern_cstr("warn");
     OuObject *module = name && function ? ou_sys_import(name) : NULL;
-    OuObject *result = module ? ou_call_method(module, function, (OuObject *[]){ text, category }, 2) : NULL;
+    OuObject *level = module && source ? ou_int_new(1) : NULL, *result = NULL;
+    if (module && (level || !source)) result = ou_call_method(module, function, (OuObject *[]){ text, category, level, source }, source ? 4 : 2);
     ou_xdecref(module);
     ou_xdecref(name);
     ou_xdecref(function);
+    ou_xdecref(level);
     ou_xdecref(result);
     return result != NULL;
 }

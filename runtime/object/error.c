@@ -172,16 +172,31 @@ void ou_error_unraisable(OuObject *where)
     ou_decref(exc);
 }
 
-bool ou_warn(uint32_t category, const char *fmt, ...)
+static bool warn(OuObject *source, uint32_t category, const char *fmt, va_list args)
 {
     if (!ou_rt->warn) return true;
+    OuStr *text = ou_str_vformat(fmt, args);
+    if (!text) return false;
+    bool ok = ou_rt->warn(ou_obj(ou_type(category)), ou_obj(text), source);
+    ou_decref(text);
+    return ok;
+}
+
+bool ou_warn(uint32_t category, const char *fmt, ...)
+{
     va_list args;
     va_start(args, fmt);
-    OuStr *text = ou_str_vformat(fmt, args);
+    bool ok = warn(NULL, category, fmt, args);
     va_end(args);
-    if (!text) return false;
-    bool ok = ou_rt->warn(ou_obj(ou_type(category)), ou_obj(text));
-    ou_decref(text);
+    return ok;
+}
+
+bool ou_warn_about(OuObject *source, uint32_t category, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    bool ok = warn(source, category, fmt, args);
+    va_end(args);
     return ok;
 }
 

@@ -32,6 +32,7 @@ void ou_error_clear(void);
 void ou_error_unraisable(OU_NULLABLE OuObject *where);           // "Exception ignored in: ..." through sys.unraisablehook; clears it
 OU_BORROWED OuObject *ou_error_handled(void);                    // the exception being handled (sys.exception()), or NULL
 OU_CHECK bool ou_warn(uint32_t category, const char *fmt, ...);  // false when a filter turned it into an exception
+OU_CHECK bool ou_warn_about(OuObject *source, uint32_t category, const char *fmt, ...);   // the same, about an object that is being destroyed
 
 // Recursion in C (repr, compare, call): false with RecursionError when too deep. `where` as in CPython, e.g. " while calling a Python object".
 OU_CHECK bool ou_enter(const char *where);

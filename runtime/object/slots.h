@@ -66,6 +66,7 @@ void ou_type_update_plain(OuType *t);                      // the PLAIN_* flags 
 bool ou_type_has_attribute_slots(const OuType *t);         // attributes live behind the struct (not in a dict of the struct's own)
 OU_CHECK bool ou_layouts_init(OuType *t);                  // first layout of a heap class, or of a built-in with OU_TYPE_DICT_SLOT
 void ou_layouts_free(OuType *t);
+bool ou_finalize_dying(OuObject *o);                       // dealloc begins: runs its type's finalizer unless that was done; false: it lives on
 void ou_heap_dealloc(OuObject *o);                         // dealloc of instances with attribute slots
 bool ou_heap_traverse(OuObject *o, OuVisit visit, void *arg);
 void ou_heap_clear(OuObject *o);

@@ -74,7 +74,7 @@ struct OuRuntime {
     struct { uint32_t version; OuType *type; OuStr *name; OuObject *value; } *attr_cache;   // names are owned, see ou_type_lookup
     void (*release_code)(void *code);            // installed by the VM: a code object is being freed
     void (*report_unraisable)(OuObject *exc, OU_NULLABLE OuObject *where);   // installed by stdlib/sys
-    bool (*warn)(OuObject *category, OuObject *text);                        // installed by stdlib/warn.c: false with exception
+    bool (*warn)(OuObject *category, OuObject *text, OU_NULLABLE OuObject *source);          // installed by stdlib/warn.c: false with exception
     bool (*warn_explicit)(OuObject *category, OuObject *text, OuStr *filename, int line);   // the same with a place
     bool (*warn_unawaited)(OuObject *coroutine);                             // RuntimeWarning for a coroutine that was never awaited
     uint32_t (*find_places)(OuPlaces *places, OuSpot *room, uint32_t most);   // installed by the VM: see ou_places_here
@@ -82,6 +82,7 @@ struct OuRuntime {
     OU_BORROWED OuDict *(*current_globals)(void);                            // installed by the VM: of the running frame, or NULL
     OuStr **dunder_names;             // interned names of ou_dunders[]
     uintptr_t stack_limit;            // lowest address the C stack may reach, see `ou_enter`
+    uint32_t traced_frames;           // what tracemalloc was last started with; 0: never
     int int_max_str_digits;           // sys.set_int_max_str_digits; 0: no limit
     bool finalizing;
     bool lookup_failed;               // a type's attributes could not be made for want of memory: what is said to be missing may not be

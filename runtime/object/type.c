@@ -320,15 +320,20 @@ static const OuTypeSpec *spec_with_dealloc(const OuType *t)
     return t->spec;
 }
 
+bool ou_finalize_dying(OuObject *o)
+{
+    OuType *type = ou_type_of(o);
+    if (!type->op.finalize || (o->layout & OU_FINALIZED)) return true;
+    o->layout |= OU_FINALIZED;
+    o->refs = 1;
+    type->op.finalize(o);
+    return --o->refs == 0;
+}
+
 void ou_heap_dealloc(OuObject *o)
 {
     OuType *type = ou_type_of(o);
-    if (type->op.finalize && !(o->layout & OU_FINALIZED)) {
-        o->layout |= OU_FINALIZED;
-        o->refs = 1;
-        type->op.finalize(o);
-        if (--o->refs) return;               // resurrected
-    }
+    if (!ou_finalize_dying(o)) return;
     if (o->layout & OU_HAS_WEAKREFS) ou_weakrefs_clear(o);
     ou_instance_clear(o);
     bool owns_type = type->flags & OU_TYPE_HEAP;

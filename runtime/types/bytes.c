@@ -324,7 +324,7 @@ OuObject *ou_bytes_repeat(OuObject *self, ou_ssize count)
         count = 0;
     if (__builtin_mul_overflow(v.len, (size_t)count, &total) || total > PTRDIFF_MAX)
         return ou_raise(OU_OverflowError, "repeated bytes are too long");
-    OuObject *made = ou_bytes_make(self, NULL, total);
+    OuObject *made = total == 0 && v.len && ou_is_bytes(self) ? bytes_alloc(0) : ou_bytes_make(self, NULL, total);   // b"x" * 0 is not b""
     if (!made || total == 0)
         return made;
     uint8_t *to = ou_bytes_data(made);

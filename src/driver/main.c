@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "runtime/mem/traces.h"
 #include "runtime/mem/watch.h"
 #include "runtime/object/state.h"
 #include "src/driver/options.h"
@@ -26,11 +27,14 @@ int main(int argc, char **argv)
         fprintf(stderr, "ouro: OUROMALLOC: unknown allocator '%s', should be ouro, malloc or debug\n", allocator);
         return 1;
     }
-    if (!ou_runtime_new_as(mode)) {
+    int frames = ou_options_traced_frames(&options);
+    if (frames < 0) return 1;
+    if (!ou_runtime_new_as(mode) || (frames && !ou_traces_start(ou_rt->heap, (uint32_t)frames))) {
         fputs("ouro: not enough memory to start\n", stderr);
         return 1;
     }
     ou_rt->options = &options;
+    ou_rt->traced_frames = (uint32_t)frames;
     int status = ou_run(&options);
     if (status >= 0) return status;
     signal(SIGINT, SIG_DFL);          // ended by Ctrl-C: let the shell know, as CPython does

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "runtime/mem/places.h"
 
 static const char help_text[] =
     "usage: ouro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
@@ -17,6 +18,7 @@ static const char help_text[] =
     "-O     : remove assert and __debug__-dependent statements; -OO: docstrings too\n"
     "-E -I -P : ignore OUROPATH; isolate from the script's folder too; don't add the script's folder\n"
     "-b -B -d -s -S -v -x -W arg -X opt : accepted as in CPython\n"
+    "-X tracemalloc[=N] : trace memory blocks from the start, with N frames each\n"
     "-h, --help, -V, --version\n"
     "--dis FILE          : print the bytecode\n"
     "--ast FILE          : print the tree\n"
@@ -37,6 +39,28 @@ static bool complain(const char *fmt, const char *what)
     fputs("usage: ouro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
           "Try `ouro -h' for more information.\n", stderr);
     return false;
+}
+
+static int read_frames(const char *text, const char *where)
+{
+    char *end;
+    errno = 0;
+    long frames = strtol(text, &end, 10);
+    if (*text && !*end && !errno && frames >= 0 && frames <= OU_PLACE_FRAMES) return (int)frames;
+    fprintf(stderr, "ouro: %s: invalid number of frames\n", where);
+    return -1;
+}
+
+int ou_options_traced_frames(const OuOptions *o)
+{
+    const char *text = o->ignore_environment ? NULL : getenv("PYTHONTRACEMALLOC");
+    int frames = text && *text ? read_frames(text, "PYTHONTRACEMALLOC") : 0;
+    for (int i = 0; i < o->x_count && frames >= 0; i++) {
+        const char *x = o->x_options[i];
+        if (!strcmp(x, "tracemalloc")) frames = 1;
+        else if (!strncmp(x, "tracemalloc=", 12)) frames = read_frames(x + 12, "-X tracemalloc=NFRAME");
+    }
+    return frames;
 }
 
 // "64M" in bytes; false when it is no number or does not fit.

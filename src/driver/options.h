@@ -6,6 +6,9 @@
 
 // Reads argv; on a wrong one prints a message to stderr and returns false (exit status 2).
 OU_CHECK bool ou_options_read(OuOptions *o, int argc, char **argv);
+// How many frames of each traceback tracemalloc is to keep from the start, by -X tracemalloc[=N] or PYTHONTRACEMALLOC; 0: it is off.
+// -1 with a message for a wrong number.
+int ou_options_traced_frames(const OuOptions *o);
 void ou_options_help(void);
 
 #endif

@@ -234,6 +234,7 @@ void ou_vm_fini(void)
 {
     OuVm *vm = ou_vm();
     if (!vm) return;
+    ou_rt->find_places = NULL;
     ou_xdecref(vm->async_firstiter);
     ou_xdecref(vm->async_finalizer);
     ou_xdecref(vm->trace);

@@ -3,6 +3,7 @@
 #include "runtime/base/utf8.h"
 #include "runtime/object/state.h"
 #include "runtime/types/str.h"
+#include "src/code/opcode.h"
 #include "src/vm/frame.h"
 
 // The name in UTF-8, without the heap: it is being watched.
@@ -31,13 +32,22 @@ static OuSpot place_of(OuPlaces *p, const OuFrame *f)
     return p->cache[at].place;
 }
 
+// Its cells and generator are made before a call runs anything of its own: they are the caller's.
+static bool is_beginning(const OuFrame *f)
+{
+    size_t word = (size_t)(f->ip - f->code->instrs);
+    if (word >= f->code->n_words) return true;
+    uint16_t op = f->ip->op;
+    return op == OU_OP_CODE_MAKE_CELL || op == OU_OP_CODE_COPY_FREE_VARS || op == OU_OP_CODE_RETURN_GENERATOR;
+}
+
 uint32_t ou_vm_find_places(OuPlaces *p, OuSpot *room, uint32_t most)
 {
     const OuVm *vm = ou_vm();
     uint32_t count = 0, total = 0;
     if (!vm) return 0;
     for (const OuFrame *f = vm->frame; f && f != &vm->base; f = f->prev) {
-        if (!f->code) continue;
+        if (!f->code || (!total && is_beginning(f))) continue;
         if (count < most) room[count++] = place_of(p, f);
         total++;
     }

@@ -85,13 +85,34 @@ def _show(msg):
     _showwarnmsg_impl(msg)
 
 
+def _where_allocated(msg):
+    """What tracemalloc knows about the object that the warning is about."""
+    try:
+        import _tracemalloc
+        if not _tracemalloc.is_tracing():
+            return f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        import tracemalloc
+        traceback = tracemalloc.get_object_traceback(msg.source)
+    except Exception:
+        return ""                        # at the end of the program there may be no import any more
+    if traceback is None:
+        return ""
+    text = "Object allocated at (most recent call last):\n"
+    for frame in traceback:
+        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+        line = _source_line(frame.filename, frame.lineno)
+        if line:
+            text += f"    {line.strip()}\n"
+    return text
+
+
 def _showwarnmsg_impl(msg):
     file = sys.stderr if msg.file is None else msg.file
     if file is None:
         return
     text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
     if msg.source is not None:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        text += _where_allocated(msg)
     try:
         file.write(text)
     except OSError:
