@@ -332,8 +332,8 @@ bool ou_finalize_dying(OuObject *o)
 
 void ou_heap_dealloc(OuObject *o)
 {
-    OuType *type = ou_type_of(o);
     if (!ou_finalize_dying(o)) return;
+    OuType *type = ou_type_of(o);            // __del__ may have changed it
     if (o->layout & OU_HAS_WEAKREFS) ou_weakrefs_clear(o);
     ou_instance_clear(o);
     bool owns_type = type->flags & OU_TYPE_HEAP;

@@ -16,19 +16,14 @@ static bool same_own_slots(const OuType *a, const OuType *b)
     return true;
 }
 
-// Classes that add nothing to the struct are passed over, then the rest must be the same, or have the same slots.
+// Classes that add nothing to the struct are passed over, then the rest must be the same, or add the same slots to the same base.
 static bool same_struct(const OuType *a, const OuType *b)
 {
     const uint32_t shape = OU_TYPE_HAS_DICT | OU_TYPE_HAS_WEAKREF;
     if (a->spec != b->spec || a->size != b->size || (a->flags & shape) != (b->flags & shape)) return false;
-    for (;;) {
-        while (a->base && a->size == a->base->size) a = a->base;
-        while (b->base && b->size == b->base->size) b = b->base;
-        if (a == b) return true;
-        if (!(a->flags & OU_TYPE_HEAP) || !(b->flags & OU_TYPE_HEAP) || !same_own_slots(a, b)) return false;
-        a = a->base;
-        b = b->base;
-    }
+    while (a->base && a->size == a->base->size) a = a->base;
+    while (b->base && b->size == b->base->size) b = b->base;
+    return a == b || ((a->flags & OU_TYPE_HEAP) && (b->flags & OU_TYPE_HEAP) && a->base == b->base && same_own_slots(a, b));
 }
 
 // Why instances of one cannot become instances of the other: CPython looks at who frees them first, the collector or not.

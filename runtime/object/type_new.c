@@ -352,9 +352,9 @@ static bool fill_class(OuType *t, OuTuple *bases, OuDict *ns)
     OuDict *dict = t->dict = ou_dict_copy(ns);
     bool ok = dict && plan_slots(&plan, t->name, t->base, bases, dict)
               && set_qualname(t, dict) && set_module(dict) && wrap_special_functions(dict)
-              && set_attribute_names(t, dict) && add_slot_members(t, dict, &plan)
+              && set_attribute_names(t, dict) && set_class_cell(t, dict) && add_slot_members(t, dict, &plan)
               && (ou_dict_get_str(dict, ou_name(__doc__)) || ou_dict_set_str(dict, ou_name(__doc__), ou_core()->none))
-              && set_class_cell(t, dict) && set_hash(dict);
+              && set_hash(dict);
     if (!ok) {
         ou_xdecref(plan.names);
         return false;

@@ -9,6 +9,7 @@
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/list.h"
 #include "runtime/types/int.h"
 #include "runtime/types/int.h"
 #include "runtime/types/method.h"
@@ -58,19 +59,43 @@ static OuObject *attributes(OuObject *self)
     return ou_obj(copy);
 }
 
+static bool add_slot_value(OuDict *values, OuObject *self, OuObject *name)
+{
+    OuObject *value;
+    if (!ou_is_str(name)) return ou_fail(OU_TypeError, "attribute name must be string, not '%T'", name);
+    ou_incref(name);                         // asking may run code that drops it
+    int found = ou_getattr_maybe(self, (OuStr *)name, &value);
+    bool ok = found == 0 || (found > 0 && ou_dict_set(values, name, value));
+    if (found > 0) ou_decref(value);
+    ou_decref(name);
+    return ok;
+}
+
+// What the class says its slots are: copyreg leaves it there. Borrowed, NULL: nothing.
+static OuList *known_slots(const OuType *type)
+{
+    OuObject *known = type->dict ? ou_dict_get_cstr(type->dict, "__slotnames__") : NULL;
+    return known && ou_is_list(known) ? (OuList *)known : NULL;
+}
+
+// The names are those of all __slots__ unless the class says otherwise.
 static OuDict *slot_values(OuObject *self)
 {
-    OuTuple *mro = ou_type_of(self)->mro;
+    OuType *type = ou_type_of(self);
     OuDict *values = ou_dict_new();
-    for (size_t i = 0; values && i < mro->len; i++) {
-        OuTuple *names = ((OuType *)mro->items[i])->own_slots;
-        for (size_t j = 0; values && names && j < names->len; j++) {
-            OuObject *value;
-            int found = ou_getattr_maybe(self, (OuStr *)names->items[j], &value);
-            if (found < 0 || (found > 0 && !ou_dict_set(values, names->items[j], value))) ou_clear_ref(&values);
-            if (found > 0) ou_decref(value);
+    OuList *known = known_slots(type);
+    bool ok = values != NULL;
+    if (known) {
+        ou_incref(known);
+        for (size_t i = 0; ok && i < known->len; i++) ok = add_slot_value(values, self, known->items[i]);
+        ou_decref(known);
+    } else {
+        for (size_t i = 0; ok && i < type->mro->len; i++) {
+            OuTuple *names = ((OuType *)type->mro->items[i])->own_slots;
+            for (size_t j = 0; ok && names && j < names->len; j++) ok = add_slot_value(values, self, names->items[j]);
         }
     }
+    if (!ok) ou_clear_ref(&values);
     return values;
 }
 
@@ -78,7 +103,7 @@ OuObject *ou_object_getstate(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)args, (void)n;
     OuObject *state = attributes(self);
-    if (!state || !ou_type_of(self)->slots_count) return state;
+    if (!state || (!ou_type_of(self)->slots_count && !known_slots(ou_type_of(self)))) return state;
     OuDict *slots = slot_values(self);
     if (slots && slots->used) ou_set_ref(&state, ou_tuple_pack(2, state, ou_obj(slots)));
     if (!slots) ou_clear_ref(&state);
