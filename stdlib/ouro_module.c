@@ -44,7 +44,7 @@ OuObject *ou_ouro_size(size_t n) { return ou_int_new((int64_t)n); }
 
 // --- limits ---
 
-static const char *const limit_fields[] = { "max_memory", "memory", "peak_memory", "max_depth", "depth" };
+static const char *const limit_fields[] = { "max_memory", "memory", "peak_memory", "max_depth", "depth", "max_steps", "steps" };
 
 static OuObject *ouro_limits(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
 {
@@ -52,15 +52,18 @@ static OuObject *ouro_limits(OuObject *self, OuObject *const *args OU_UNUSED, si
     OuObject *values[] = {
         o && o->max_memory ? ou_ouro_size(o->max_memory) : ou_none(), ou_ouro_size(ou_heap_live_bytes(ou_rt->heap)),
         ou_ouro_size(ou_heap_peak_bytes(ou_rt->heap)), ou_int_new(ou_rt->recursion_limit), ou_int_new(ou_vm_depth()),
+        ou_rt->max_steps ? ou_ouro_size(ou_rt->max_steps) : ou_none(),
+        ou_rt->max_steps ? ou_ouro_size(ou_rt->max_steps - ou_rt->steps_left) : ou_none(),
     };
     return ou_ouro_struct(self, "Limits", values, OU_LENGTH(values));
 }
 
 static const OuMethod functions[] = {
     { "limits", { ouro_limits }, 0, 0, 0, NULL,
-      "limits() -> Limits(max_memory, memory, peak_memory, max_depth, depth)\n\n"
+      "limits() -> Limits(max_memory, memory, peak_memory, max_depth, depth, max_steps, steps)\n\n"
       "What --max-memory allows (bytes; None: all there is), the bytes of all live blocks, the most bytes that pools ever took,\n"
-      "how deep Python calls may nest and how deep they are now (frames)." },
+      "how deep Python calls may nest and how deep they are now (frames), how many calls and rounds of loops --max-steps allows and\n"
+      "how many there were (None, None: they are not counted)." },
     { 0 },
 };
 

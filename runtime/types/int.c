@@ -56,12 +56,18 @@ static void *scratch_realloc(void *p, size_t old_bytes, size_t bytes)
     return q;
 }
 
+void *ou_int_refuse(size_t limbs)
+{
+    (void)ou_heap_deny(ou_rt->heap, limbs > SIZE_MAX / sizeof(mp_limb_t) ? SIZE_MAX : limbs * sizeof(mp_limb_t));
+    return ou_raise_memory();
+}
+
 bool ou_int_scratch(size_t limbs)
 {
     if (limbs < 2048)
         return true;               // GMP keeps this on the stack
     if (limbs > LIMBS_MAX)
-        return ou_raise_memory(), false;
+        return ou_int_refuse(limbs) != NULL;
     void *p = ou_mem_need(limbs * sizeof(mp_limb_t) * 4);
     ou_mem_free(p);
     return p != NULL;
@@ -92,7 +98,7 @@ OuObject *ou_int_new(int64_t value) { return ou_int_make(value); }
 OuLimbs *ou_limbs_new(size_t count)
 {
     if (count > LIMBS_MAX)
-        return ou_raise_memory();
+        return ou_int_refuse(count);
     return ou_mem_need(sizeof(OuLimbs) + count * sizeof(mp_limb_t));
 }
 

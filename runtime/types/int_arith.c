@@ -337,8 +337,9 @@ static OuObject *power(OuObject *a, OuObject *b, int64_t e, bool e_small)
     OuIntView v;
     ou_int_view(a, &v);
     size_t bits = ou_int_bits(&v);
-    if (!e_small || (unsigned __int128)(bits - 1) * (uint64_t)e > (unsigned __int128)1 << 34)
-        return ou_raise_memory();
+    unsigned __int128 result_bits = e_small ? (unsigned __int128)(bits - 1) * (uint64_t)e : ~(unsigned __int128)0;
+    if (result_bits > (unsigned __int128)1 << 34)
+        return ou_int_refuse(result_bits / 64 > SIZE_MAX ? SIZE_MAX : (size_t)(result_bits / 64));
     if (!ou_int_scratch((bits * (size_t)e) / 64 + 2048))
         return NULL;
     mpz_t base, r;

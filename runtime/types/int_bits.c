@@ -141,10 +141,10 @@ OuObject *ou_int_lshift(OuObject *a, OuObject *b)
         ou_int_view(b, &v);
         if (ou_int_bits(&v) > 68)                        // beyond what CPython counts in its 30-bit digits
             return ou_raise(OU_OverflowError, "too many digits in integer");
-        return ou_raise_memory();
+        return ou_int_refuse(SIZE_MAX);
     }
     if ((uint64_t)y > UINT64_C(1) << 35)
-        return ou_raise_memory();
+        return ou_int_refuse((uint64_t)y / 64);
     return shift_left(a, (uint64_t)y);
 }
 

@@ -39,6 +39,7 @@ OU_CHECK OuObject *ou_int_take(OU_STEALS OuLimbs *limbs, size_t count, bool nega
 OU_CHECK OuObject *ou_int_from_i128(__int128 value);
 OU_CHECK OuObject *ou_int_from_mpz(const mpz_t z);
 OU_CHECK bool ou_int_scratch(size_t limbs);                          // is there room for GMP's scratch of about `limbs`? MemoryError
+void *ou_int_refuse(size_t limbs);       // NULL with MemoryError: more than an int may have
 // m * 2^exp (top bit of m set unless it is 0; `sticky`: a bit more than that) as the nearest double; may be infinite.
 double ou_round_to_double(uint64_t m, bool sticky, int64_t exp);
 

@@ -99,3 +99,20 @@ over 5000'
 expect 'depth' "$(last "$ouro" --max-depth=50 -c 'def f(): f()
 f()')" 'RecursionError: maximum recursion depth exceeded'
 expect 'wrong' "$(last "$ouro" --max-steps=many -c pass)" 'Try `ouro -h'"'"' for more information.'
+
+# --- what module ouro says of them ---
+expect 'limits' "$("$ouro" --max-memory=64M --max-steps=5000 --max-depth=77 -c '
+import ouro
+l = ouro.limits()
+for i in range(100): pass
+m = ouro.limits()
+print(l.max_memory, l.memory < l.peak_memory < 1 << 26, l.max_depth, l.depth, l.max_steps, 99 <= m.steps - l.steps < 110)')" '67108864 True 77 1 5000 True'
+expect 'no limits' "$("$ouro" -c 'import ouro; l = ouro.limits(); print(l.max_memory, l.max_depth, l.max_steps, l.steps)')" 'None 1000 None None'
+# Each of these ends cleanly with 64 MB, by itself and caught.
+for expression in '"x" * 10**12' '[0] * 10**12' '10**10**10' 'list(range(10**12))' '[x for x in iter(int, 1)]' '{i: i for i in range(10**12)}'; do
+    expect "64M: $expression" "$(last "$ouro" --max-memory=64M -c "$expression" | sed 's/[0-9][0-9]* bytes asked for, [0-9]* of 67108864/N bytes asked for, N of 67108864/')" \
+        'MemoryError: N bytes asked for, N of 67108864 in use (--max-memory)'
+    expect "64M, caught: $expression" "$("$ouro" --max-memory=64M -c "
+try: $expression
+except MemoryError: print(sum(range(1000)))" 2>&1)" 499500
+done
