@@ -17,6 +17,7 @@
 #include "runtime/types/mapping_proxy.h"
 #include "runtime/types/module.h"
 #include "runtime/types/str.h"
+#include "runtime/types/str_impl.h"
 #include "runtime/types/tuple.h"
 #include "stdlib/re_program.h"
 
@@ -333,7 +334,7 @@ static bool add_text(OuList *list, const Subject *s, size_t start, size_t end)
 static uint32_t subject_char(const Subject *s, size_t i)
 {
     if (i >= s->len) return UINT32_MAX;
-    return s->text.kind == 1 ? ((const uint8_t *)s->text.data)[i] : s->text.kind == 2 ? ((const uint16_t *)s->text.data)[i] : ((const uint32_t *)s->text.data)[i];
+    return ou_chars_get(s->text.kind, s->text.data, i);
 }
 
 static bool add_char(OuList *list, const Subject *s, uint32_t c)
@@ -502,9 +503,12 @@ static const OuMethod match_methods[] = {
     { "__copy__", { match_self }, 0, 0, 0, NULL, NULL },
     { "__deepcopy__", { match_self }, 1, 1, 0, NULL, NULL },
     { "end", { match_end }, 0, 1, 0, NULL, "Return index of the end of the substring matched by group." },
-    { "expand", { match_expand }, 1, 1, 0, "template", "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method." },
-    { "group", { match_group }, 0, -1, 0, NULL, "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by indices or names.\n    For 0 returns the entire match." },
-    { "groupdict", { match_groupdict }, 0, 1, 0, "default", "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name." },
+    { "expand", { match_expand }, 1, 1, 0, "template", "Return the string obtained by doing backslash substitution on the string template, as done "
+        "by the sub() method." },
+    { "group", { match_group }, 0, -1, 0, NULL, "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by indices or names.\n"
+        "    For 0 returns the entire match." },
+    { "groupdict", { match_groupdict }, 0, 1, 0, "default", "Return a dictionary containing all the named subgroups of the match, keyed by the "
+        "subgroup name." },
     { "groups", { match_groups }, 0, 1, 0, "default", "Return a tuple containing all the subgroups of the match, from 1." },
     { "span", { match_span }, 0, 1, 0, NULL, "For match object m, return the 2-tuple (m.start(group), m.end(group))." },
     { "start", { match_start }, 0, 1, 0, NULL, "Return index of the start of the substring matched by group." },
@@ -731,7 +735,8 @@ static OuObject *pattern_finditer(OuObject *self, OuObject *const *args, size_t 
 
 static OuObject *pattern_repr(OuObject *self)
 {
-    static const char *const names[] = { "re.TEMPLATE", "re.IGNORECASE", "re.LOCALE", "re.MULTILINE", "re.DOTALL", "re.UNICODE", "re.VERBOSE", "re.DEBUG", "re.ASCII" };
+    static const char *const names[] = { "re.TEMPLATE", "re.IGNORECASE", "re.LOCALE", "re.MULTILINE", "re.DOTALL", "re.UNICODE",
+                                         "re.VERBOSE", "re.DEBUG", "re.ASCII" };
     Pattern *p = (Pattern *)self;
     uint32_t flags = p->program.flags;
     if (ou_is_str(p->pattern) && (flags & (RE_LOCALE | RE_UNICODE | RE_ASCII)) == RE_UNICODE) flags &= ~(uint32_t)RE_UNICODE;
@@ -781,14 +786,18 @@ static const OuMethod pattern_methods[] = {
     { "__deepcopy__", { match_self }, 1, 1, 0, NULL, NULL },
     { "_template", { pattern_template }, 1, 1, 0, NULL, "A replacement taken apart." },
     { "findall", { pattern_findall }, 1, 3, 0, "string pos endpos", "Return a list of all non-overlapping matches of pattern in string." },
-    { "finditer", { pattern_finditer }, 1, 3, 0, "string pos endpos", "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object." },
+    { "finditer", { pattern_finditer }, 1, 3, 0, "string pos endpos", "Return an iterator over all non-overlapping matches for the RE pattern in "
+        "string.\n\nFor each match, the iterator returns a match object." },
     { "fullmatch", { pattern_fullmatch }, 1, 3, 0, "string pos endpos", "Matches against all of the string." },
     { "match", { pattern_match }, 1, 3, 0, "string pos endpos", "Matches zero or more characters at the beginning of the string." },
     { "scanner", { pattern_scanner }, 1, 3, 0, "string pos endpos", NULL },
-    { "search", { pattern_search }, 1, 3, 0, "string pos endpos", "Scan through string looking for a match, and return a corresponding match object instance.\n\nReturn None if no position in the string matches." },
+    { "search", { pattern_search }, 1, 3, 0, "string pos endpos", "Scan through string looking for a match, and return a corresponding match object "
+        "instance.\n\nReturn None if no position in the string matches." },
     { "split", { pattern_split }, 1, 2, 0, "string maxsplit", "Split string by the occurrences of pattern." },
-    { "sub", { pattern_sub }, 2, 3, 0, "repl string count", "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl." },
-    { "subn", { pattern_subn }, 2, 3, 0, "repl string count", "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl." },
+    { "sub", { pattern_sub }, 2, 3, 0, "repl string count", "Return the string obtained by replacing the leftmost non-overlapping occurrences of "
+        "pattern in string by the replacement repl." },
+    { "subn", { pattern_subn }, 2, 3, 0, "repl string count", "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost "
+        "non-overlapping occurrences of pattern with the replacement repl." },
     { 0 },
 };
 static const OuGetSet pattern_getsets[] = {
