@@ -617,7 +617,10 @@ static OuObject *array_byteswap(OuObject *o, ARGS)
     return ou_none();
 }
 
-static OuObject *array_tobytes(OuObject *o, ARGS) { return ou_bytes_new(((Array *)o)->bytes.len ? ((Array *)o)->bytes.data : (uint8_t *)"", ((Array *)o)->bytes.len); }
+static OuObject *array_tobytes(OuObject *o, ARGS)
+{
+    return ou_bytes_new(((Array *)o)->bytes.len ? ((Array *)o)->bytes.data : (uint8_t *)"", ((Array *)o)->bytes.len);
+}
 
 static OuObject *array_frombytes(OuObject *o, ARGS)
 {

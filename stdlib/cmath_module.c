@@ -178,7 +178,8 @@ static const OuMethod cmath_functions[] = {
     { "isfinite", { cmath_isfinite }, 1, 1, 0, NULL, "Return True if both the real and imaginary parts of z are finite, else False." },
     { "isinf", { cmath_isinf }, 1, 1, 0, NULL, "Checks if the real or imaginary part of z is infinite." },
     { "isnan", { cmath_isnan }, 1, 1, 0, NULL, "Checks if the real or imaginary part of z not a number (NaN)." },
-    { "log", { cmath_log }, 1, 2, 0, NULL, "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of z." },
+    { "log", { cmath_log }, 1, 2, 0, NULL, "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns the "
+        "natural logarithm (base e) of z." },
     { "log10", { cmath_log10 }, 1, 1, 0, NULL, "Return the base-10 logarithm of z." },
     { "phase", { cmath_phase }, 1, 1, 0, NULL, "Return argument, also known as the phase angle, of a complex." },
     { "polar", { cmath_polar }, 1, 1, 0, NULL, "Convert a complex from rectangular coordinates to polar coordinates." },

@@ -654,7 +654,8 @@ static const OuMethod deque_methods[] = {
     { "count", { deque_count }, 1, 1, 0, NULL, "D.count(value) -- return number of occurrences of value" },
     { "extend", { deque_extend }, 1, 1, 0, NULL, "Extend the right side of the deque with elements from the iterable" },
     { "extendleft", { deque_extendleft }, 1, 1, 0, NULL, "Extend the left side of the deque with elements from the iterable" },
-    { "index", { deque_index }, 1, 3, 0, NULL, "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not present." },
+    { "index", { deque_index }, 1, 3, 0, NULL, "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is "
+        "not present." },
     { "insert", { deque_insert }, 2, 2, 0, NULL, "D.insert(index, object) -- insert object before index" },
     { "pop", { deque_pop }, 0, 0, 0, NULL, "Remove and return the rightmost element." },
     { "popleft", { deque_popleft }, 0, 0, 0, NULL, "Remove and return the leftmost element." },

@@ -247,11 +247,18 @@ static void begin(OuHashState *s, const uint64_t *chain, size_t bytes, OuHashMix
         begin(s, chain, 64, ou_sha512_mix);                          \
     }
 BEGIN32(md5_begin, md5_mix, 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476)
-BEGIN32(sha1_begin, has_sha_instructions() ? sha1_mix_fast : sha1_mix_plain, 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0)
-BEGIN32(sha224_begin, has_sha_instructions() ? sha256_mix_fast : sha256_mix_plain, 0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4)
-BEGIN32(sha256_begin, has_sha_instructions() ? sha256_mix_fast : sha256_mix_plain, 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19)
-BEGIN64(sha384_begin, 0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939, 0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4)
-BEGIN64(sha512_begin, 0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179)
+BEGIN32(sha1_begin, has_sha_instructions() ? sha1_mix_fast : sha1_mix_plain,
+        0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0)
+BEGIN32(sha224_begin, has_sha_instructions() ? sha256_mix_fast : sha256_mix_plain,
+        0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4)
+BEGIN32(sha256_begin, has_sha_instructions() ? sha256_mix_fast : sha256_mix_plain,
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19)
+BEGIN64(sha384_begin,
+        0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+        0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4)
+BEGIN64(sha512_begin,
+        0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
+        0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179)
 
 static void feed(OuHashState *s, size_t block, const uint8_t *p, size_t len)
 {

@@ -122,7 +122,10 @@ static OuObject *xof_hexdigest(OuObject *o, OuObject *const *args, size_t n OU_U
     return text;
 }
 
-static OuObject *hash_repr(OuObject *o) { return ou_obj(ou_str_format("<%s %N object @ 0x%llx>", ((Hash *)o)->algorithm->name, ou_type_of(o), (unsigned long long)(uintptr_t)o)); }
+static OuObject *hash_repr(OuObject *o)
+{
+    return ou_obj(ou_str_format("<%s %N object @ 0x%llx>", ((Hash *)o)->algorithm->name, ou_type_of(o), (unsigned long long)(uintptr_t)o));
+}
 static OuObject *get_name(OuObject *o) { return ou_obj(ou_str_from_cstr(((Hash *)o)->algorithm->name)); }
 static OuObject *get_digest_size(OuObject *o) { return ou_int_new(((Hash *)o)->algorithm->digest_size); }
 static OuObject *get_block_size(OuObject *o) { return ou_int_new(((Hash *)o)->algorithm->block_size); }
@@ -313,7 +316,8 @@ static const OuMethod functions[] = {
     OU_HASHES(X)
 #undef X
     { "hmac_digest", { hmac_digest }, 3, 3, 0, "key msg digest", "Single-shot HMAC." },
-    { "pbkdf2_hmac", { pbkdf2_hmac }, 4, 5, 0, "hash_name password salt iterations dklen", "Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function." },
+    { "pbkdf2_hmac", { pbkdf2_hmac }, 4, 5, 0, "hash_name password salt iterations dklen", "Password based key derivation function 2 (PKCS #5 v2.0) "
+        "with HMAC as pseudorandom function." },
     { 0 },
 };
 

@@ -198,9 +198,18 @@ static OuObject *io_check(OuObject *self, const char *method, const char *messag
 }
 
 static OuObject *io_check_closed(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED) { return is_closed(self) ? NULL : ou_none(); }
-static OuObject *io_check_readable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED) { return io_check(self, "readable", "File or stream is not readable."); }
-static OuObject *io_check_writable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED) { return io_check(self, "writable", "File or stream is not writable."); }
-static OuObject *io_check_seekable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED) { return io_check(self, "seekable", "File or stream is not seekable."); }
+static OuObject *io_check_readable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    return io_check(self, "readable", "File or stream is not readable.");
+}
+static OuObject *io_check_writable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    return io_check(self, "writable", "File or stream is not writable.");
+}
+static OuObject *io_check_seekable(OuObject *self, OuObject *const *args OU_UNUSED, size_t n OU_UNUSED)
+{
+    return io_check(self, "seekable", "File or stream is not seekable.");
+}
 
 static OuObject *io_iter(OuObject *self) { return is_closed(self) ? NULL : ou_ref(self); }
 

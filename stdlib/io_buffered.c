@@ -195,9 +195,18 @@ static bool init_as(OuObject *o, uint32_t layout, const char *fname, OuObject *c
     return allocate(self, a[0], (size_t)size);
 }
 
-static bool reader_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames) { return init_as(o, OU_L_BUFFERED_READER, "BufferedReader", args, n, kwnames); }
-static bool writer_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames) { return init_as(o, OU_L_BUFFERED_WRITER, "BufferedWriter", args, n, kwnames); }
-static bool random_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames) { return init_as(o, OU_L_BUFFERED_RANDOM, "BufferedRandom", args, n, kwnames); }
+static bool reader_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    return init_as(o, OU_L_BUFFERED_READER, "BufferedReader", args, n, kwnames);
+}
+static bool writer_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    return init_as(o, OU_L_BUFFERED_WRITER, "BufferedWriter", args, n, kwnames);
+}
+static bool random_init(OuObject *o, OuObject *const *args, size_t n, OuTuple *kwnames)
+{
+    return init_as(o, OU_L_BUFFERED_RANDOM, "BufferedRandom", args, n, kwnames);
+}
 
 // --- reading ---
 

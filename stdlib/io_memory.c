@@ -35,7 +35,8 @@ static bool seek_to(size_t *pos, size_t len, OuObject *const *args, size_t n, bo
     int64_t offset;
     int whence = 0;
     if (!ou_to_int64(args[0], &offset) || (n > 1 && !ou_to_int(args[1], &whence))) return false;
-    if (whence < 0 || whence > 2) return ou_fail(OU_ValueError, text ? "Invalid whence (%d, should be 0, 1 or 2)" : "invalid whence (%d, should be 0, 1 or 2)", whence);
+    if (whence < 0 || whence > 2)
+        return ou_fail(OU_ValueError, text ? "Invalid whence (%d, should be 0, 1 or 2)" : "invalid whence (%d, should be 0, 1 or 2)", whence);
     if (text && whence && offset) return ou_fail(OU_OSError, "Can't do nonzero cur-relative seeks");
     if (whence == 0 && offset < 0) return ou_fail(OU_ValueError, text ? "Negative seek position %lld" : "negative seek value %lld", (long long)offset);
     if (whence == 1) offset += (int64_t)*pos;

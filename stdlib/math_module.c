@@ -550,7 +550,8 @@ static const OuMethod math_functions[] = {
     { "asin", { math_asin }, 1, 1, 0, NULL, "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2." },
     { "asinh", { math_asinh }, 1, 1, 0, NULL, "Return the inverse hyperbolic sine of x." },
     { "atan", { math_atan }, 1, 1, 0, NULL, "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2." },
-    { "atan2", { math_atan2 }, 2, 2, 0, NULL, "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered." },
+    { "atan2", { math_atan2 }, 2, 2, 0, NULL, "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y "
+        "are considered." },
     { "atanh", { math_atanh }, 1, 1, 0, NULL, "Return the inverse hyperbolic tangent of x." },
     { "cbrt", { math_cbrt }, 1, 1, 0, NULL, "Return the cube root of x." },
     { "ceil", { math_ceil }, 1, 1, 0, NULL, "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x." },

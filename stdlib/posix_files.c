@@ -139,7 +139,8 @@ static OuObject *of_stat(OuObject *module, const struct stat *st)
 #define NS(t) ((int64_t)(t).tv_sec * 1000000000 + (t).tv_nsec)
     const int64_t values[STAT_FIELDS] = {
         st->st_mode, (int64_t)st->st_ino, (int64_t)st->st_dev, (int64_t)st->st_nlink, st->st_uid, st->st_gid, st->st_size,
-        st->st_atim.tv_sec, st->st_mtim.tv_sec, st->st_ctim.tv_sec, NS(st->st_atim), NS(st->st_mtim), NS(st->st_ctim), NS(st->st_atim), NS(st->st_mtim), NS(st->st_ctim),
+        st->st_atim.tv_sec, st->st_mtim.tv_sec, st->st_ctim.tv_sec, NS(st->st_atim), NS(st->st_mtim), NS(st->st_ctim),
+            NS(st->st_atim), NS(st->st_mtim), NS(st->st_ctim),
         st->st_blksize, st->st_blocks, (int64_t)st->st_rdev,
     };
 #undef NS

@@ -286,7 +286,8 @@ static OuObject *posix_times(OuObject *self OU_UNUSED, OuObject *const *args OU_
     struct tms t;
     double tick = (double)sysconf(_SC_CLK_TCK);
     clock_t now = times(&t);
-    const double values[] = { (double)t.tms_utime / tick, (double)t.tms_stime / tick, (double)t.tms_cutime / tick, (double)t.tms_cstime / tick, (double)now / tick };
+    const double values[] = {
+        (double)t.tms_utime / tick, (double)t.tms_stime / tick, (double)t.tms_cutime / tick, (double)t.tms_cstime / tick, (double)now / tick };
     OuTuple *r = ou_tuple_new(5);
     for (size_t i = 0; r && i < 5; i++)
         if (!(r->items[i] = ou_float_new(values[i]))) ou_clear_ref(&r);

@@ -231,7 +231,8 @@ static OuObject *random_setstate(OuObject *self, OuObject *const *args, size_t n
 
 static const OuMethod random_methods[] = {
     { "random", { random_random }, 0, 0, 0, NULL, "random() -> x in the interval [0, 1)." },
-    { "seed", { random_seed }, 0, 1, 0, NULL, "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier." },
+    { "seed", { random_seed }, 0, 1, 0, NULL, "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\n"
+        "of the current time and the process identifier." },
     { "getrandbits", { random_getrandbits }, 1, 1, 0, NULL, "getrandbits(k) -> x.  Generates an int with k random bits." },
     { "getstate", { random_getstate }, 0, 0, 0, NULL, "getstate() -> tuple containing the current state." },
     { "setstate", { random_setstate }, 1, 1, 0, NULL, "setstate(state) -> None.  Restores generator state." },

@@ -239,7 +239,8 @@ static const OuGetSet struct_getsets[] = {
 };
 const OuTypeSpec ou_struct_spec = {
     .name = "_struct.Struct", .doc = "Struct(fmt) --> compiled struct object", .flags = OU_TYPE_BASE, .size = sizeof(OuStruct),
-    .dealloc = struct_dealloc, .traverse = struct_traverse, .op = { .new_ = struct_new, .init = struct_init }, .methods = struct_methods, .getsets = struct_getsets,
+    .dealloc = struct_dealloc, .traverse = struct_traverse, .op = { .new_ = struct_new, .init = struct_init },
+        .methods = struct_methods, .getsets = struct_getsets,
 };
 
 // --- iter_unpack ---

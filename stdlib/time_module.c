@@ -397,17 +397,21 @@ static const OuMethod time_functions[] = {
     { "ctime", { time_ctime }, 0, 1, 0, NULL, "ctime(seconds) -> string" },
     { "get_clock_info", { time_get_clock_info }, 1, 1, 0, NULL, "get_clock_info(name: str) -> dict" },
     { "gmtime", { time_gmtime }, 0, 1, 0, NULL, "gmtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to a time tuple expressing UTC." },
-    { "localtime", { time_localtime }, 0, 1, 0, NULL, "localtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to a time tuple expressing local time." },
+    { "localtime", { time_localtime }, 0, 1, 0, NULL, "localtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to a time tuple "
+        "expressing local time." },
     { "mktime", { time_mktime }, 1, 1, 0, NULL, "mktime(tuple) -> floating point number\n\nConvert a time tuple in local time to seconds since the Epoch." },
     { "monotonic", { time_monotonic }, 0, 0, 0, NULL, "monotonic() -> float\n\nMonotonic clock, cannot go backward." },
     { "monotonic_ns", { time_monotonic_ns }, 0, 0, 0, NULL, "monotonic_ns() -> int\n\nMonotonic clock, cannot go backward, as nanoseconds." },
     { "perf_counter", { time_perf_counter }, 0, 0, 0, NULL, "perf_counter() -> float\n\nPerformance counter for benchmarking." },
     { "perf_counter_ns", { time_perf_counter_ns }, 0, 0, 0, NULL, "perf_counter_ns() -> int\n\nPerformance counter for benchmarking as nanoseconds." },
-    { "process_time", { time_process_time }, 0, 0, 0, NULL, "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time." },
+    { "process_time", { time_process_time }, 0, 0, 0, NULL, "process_time() -> float\n\nProcess time for profiling: sum of the kernel and "
+        "user-space CPU time." },
     { "process_time_ns", { time_process_time_ns }, 0, 0, 0, NULL, "process_time() -> int" },
     { "sleep", { time_sleep }, 1, 1, 0, NULL, "sleep(seconds)\n\nDelay execution for a given number of seconds." },
-    { "strptime", { time_strptime }, 1, 2, 0, NULL, "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification." },
-    { "strftime", { time_strftime }, 1, 2, 0, NULL, "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification." },
+    { "strptime", { time_strptime }, 1, 2, 0, NULL, "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a "
+        "format specification." },
+    { "strftime", { time_strftime }, 1, 2, 0, NULL, "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format "
+        "specification." },
     { "thread_time", { time_thread_time }, 0, 0, 0, NULL, "thread_time() -> float" },
     { "thread_time_ns", { time_thread_time_ns }, 0, 0, 0, NULL, "thread_time() -> int" },
     { "time", { time_time }, 0, 0, 0, NULL, "time() -> floating point number\n\nReturn the current time in seconds since the Epoch." },

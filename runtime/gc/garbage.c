@@ -6,6 +6,7 @@
 #include "runtime/mem/os_pages.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
+#include "runtime/types/weakref.h"
 
 // --- taking ---
 

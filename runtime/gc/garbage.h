@@ -2,7 +2,8 @@
 #ifndef OURO_RUNTIME_GC_GARBAGE_H
 #define OURO_RUNTIME_GC_GARBAGE_H
 #include "runtime/gc/trial.h"
-#include "runtime/types/weakref.h"
+
+typedef struct OuWeakref OuWeakref;      // weakref.h
 
 // A bit for each object, in pages of their own: nothing here asks the heap for memory.
 //

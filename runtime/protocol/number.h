@@ -20,7 +20,8 @@ OU_CHECK OuObject *ou_invert(OuObject *a);
 
 int ou_truth(OuObject *o);                                 // bool(o): 1, 0, -1
 OU_CHECK OuObject *ou_index(OuObject *o);                  // operator.index: an exact int; TypeError "'x' object cannot be interpreted as an integer"
-// The value of o.__index__() as a C number. OverflowError beyond the range: "cannot fit 'int' into an index-sized integer" (or `exc` 0: clamped). -1 with exception set.
+// The value of o.__index__() as a C number. OverflowError beyond the range: "cannot fit 'int' into an index-sized integer" (or `exc` 0: clamped). -1
+// with exception set.
 ou_ssize ou_index_ssize(OuObject *o, uint32_t exc);
 OU_CHECK bool ou_to_int64(OuObject *o, int64_t *out);      // via __index__; OverflowError "Python int too large to convert to C long"
 OU_CHECK bool ou_to_int(OuObject *o, int *out);            // the same for C int

@@ -195,7 +195,8 @@ static bool member_traverse(OuObject *self, OuVisit visit, void *arg)
     return true;
 }
 
-static const OuFieldName member_fields[] = { { "__objclass__", offsetof(OuMemberDescriptor, type) }, { "__name__", offsetof(OuMemberDescriptor, name) }, { 0 } };
+static const OuFieldName member_fields[] = { { "__objclass__", offsetof(OuMemberDescriptor, type) },
+    { "__name__", offsetof(OuMemberDescriptor, name) }, { 0 } };
 
 static bool member_applies(OuMemberDescriptor *d, const OuObject *obj)
 {

@@ -56,7 +56,8 @@ OU_CHECK bool ou_dict_set_cstr(OuDict *self, const char *key, OuObject *value); 
 int ou_dict_del(OuDict *self, OuObject *key);                                // 1 deleted, 0 absent, -1 exception
 int ou_dict_pop(OuDict *self, OuObject *key, OuObject **value);              // 1 (*value new reference), 0, -1
 OU_CHECK bool ou_dict_update(OuDict *self, OuObject *other);                 // mapping or iterable of pairs, as dict.update
-OU_CHECK bool ou_dict_merge_new(OuDict *self, OuObject *mapping, OuObject **duplicate);  // for f(**a, **b): false with *duplicate set (new ref) and no exception on a repeated key
+// for f(**a, **b): false with *duplicate set (new ref) and no exception on a repeated key
+OU_CHECK bool ou_dict_merge_new(OuDict *self, OuObject *mapping, OuObject **duplicate);
 void ou_dict_clear(OuDict *self);
 // Iterates in order: *pos starts at 0; false at the end. Key and value are borrowed; the dict must not be resized meanwhile.
 bool ou_dict_next(const OuDict *self, size_t *pos, OU_BORROWED OuObject **key, OU_BORROWED OuObject **value);

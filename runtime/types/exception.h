@@ -19,7 +19,8 @@ typedef struct OuSystemExit { OU_EXCEPTION_FIELDS OuObject *code; } OuSystemExit
 typedef struct OuAttributeError { OU_EXCEPTION_FIELDS OuObject *obj, *name; } OuAttributeError;
 typedef struct OuNameError { OU_EXCEPTION_FIELDS OuObject *name; } OuNameError;
 typedef struct OuImportError { OU_EXCEPTION_FIELDS OuObject *msg, *name, *path; } OuImportError;
-typedef struct OuSyntaxError { OU_EXCEPTION_FIELDS OuObject *msg, *filename, *lineno, *offset, *end_lineno, *end_offset, *text, *print_file_and_line; } OuSyntaxError;
+typedef struct OuSyntaxError { OU_EXCEPTION_FIELDS
+    OuObject *msg, *filename, *lineno, *offset, *end_lineno, *end_offset, *text, *print_file_and_line; } OuSyntaxError;
 typedef struct OuOSError { OU_EXCEPTION_FIELDS OuObject *errno_, *strerror, *filename, *filename2; ou_ssize written; } OuOSError;
 typedef struct OuUnicodeError { OU_EXCEPTION_FIELDS OuObject *encoding, *object, *start, *end, *reason; } OuUnicodeError;
 typedef struct OuExceptionGroup { OU_EXCEPTION_FIELDS OuObject *msg; OuTuple *excs; } OuExceptionGroup;

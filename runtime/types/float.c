@@ -329,7 +329,8 @@ static OuObject *float_getnewargs(OuObject *self, OuObject *const *args, size_t 
 static OuObject *get_zero(OuObject *self) { (void)self; return ou_float_new(0.0); }
 
 static const OuMethod float_methods[] = {
-    { "as_integer_ratio", { float_as_integer_ratio }, 0, 0, 0, NULL, "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the original float\nand with a positive denominator." },
+    { "as_integer_ratio", { float_as_integer_ratio }, 0, 0, 0, NULL, "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly "
+        "equal to the original float\nand with a positive denominator." },
     { "conjugate", { float_self }, 0, 0, 0, NULL, "Return self, the complex conjugate of any float." },
     { "fromhex", { ou_float_fromhex }, 1, 1, OU_M_CLASS, NULL, "Create a floating-point number from a hexadecimal string." },
     { "hex", { ou_float_hex }, 0, 0, 0, NULL, "Return a hexadecimal representation of a floating-point number." },
@@ -337,7 +338,8 @@ static const OuMethod float_methods[] = {
     { "__trunc__", { float_trunc }, 0, 0, 0, NULL, "Return the Integral closest to x between 0 and x." },
     { "__floor__", { float_floor }, 0, 0, 0, NULL, "Return the floor as an Integral." },
     { "__ceil__", { float_ceil }, 0, 0, 0, NULL, "Return the ceiling as an Integral." },
-    { "__round__", { float_round }, 0, 1, 0, NULL, "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)." },
+    { "__round__", { float_round }, 0, 1, 0, NULL, "Return the Integral closest to x, rounding half toward even.\n\n"
+        "When an argument is passed, work like built-in round(x, ndigits)." },
     { "__format__", { ou_float_format_method }, 1, 1, 0, NULL, "Formats the float according to format_spec." },
     { "__getformat__", { ou_float_getformat }, 1, 1, OU_M_CLASS, NULL, "You probably don't want to use this function." },
     { "__getnewargs__", { float_getnewargs }, 0, 0, 0, NULL, NULL },

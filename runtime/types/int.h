@@ -35,7 +35,8 @@ typedef struct OuIntSub {
 OU_CHECK OuObject *ou_int_new(int64_t value);          // cached for -5..256
 OU_CHECK OuObject *ou_int_from_u64(uint64_t value);
 OU_CHECK OuObject *ou_int_from_double(double value);   // truncates; OverflowError / ValueError for inf / nan
-OU_CHECK OuObject *ou_int_from_text(const char *digits, size_t len, int base);   // digits as in source: underscores allowed, base 0 reads the prefix; NULL with ValueError
+// digits as in source: underscores allowed, base 0 reads the prefix; NULL with ValueError
+OU_CHECK OuObject *ou_int_from_text(const char *digits, size_t len, int base);
 OU_CHECK OuObject *ou_int_exact(OuObject *o);          // an exact int of the same value (o: int or subclass)
 
 // Any int (subclass too): its value if it fits. False (no exception) when it does not.

@@ -281,7 +281,8 @@ static OuObject *get_zero(OuObject *self) { (void)self; return ou_int_new(0); }
 static OuObject *get_one(OuObject *self) { (void)self; return ou_int_new(1); }
 
 const OuMethod ou_int_methods[] = {
-    { "as_integer_ratio", { int_as_integer_ratio }, 0, 0, 0, NULL, "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the original int." },
+    { "as_integer_ratio", { int_as_integer_ratio }, 0, 0, 0, NULL, "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly "
+        "equal to the original int." },
     { "bit_count", { int_bit_count }, 0, 0, 0, NULL, "Number of ones in the binary representation of the absolute value of self." },
     { "bit_length", { int_bit_length }, 0, 0, 0, NULL, "Number of bits necessary to represent self in binary." },
     { "conjugate", { int_self }, 0, 0, 0, NULL, "Returns self, the complex conjugate of any int." },

@@ -233,7 +233,8 @@ static const OuMethod long_methods[] = {
 };
 
 const OuTypeSpec ou_long_range_iterator_spec = {
-    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc, .traverse = long_traverse, .fields = long_fields,
+    .name = "longrange_iterator", .flags = OU_TYPE_NO_NEW, .size = sizeof(OuLongRangeIterator), .dealloc = long_dealloc, .traverse = long_traverse,
+        .fields = long_fields,
     .op = { .iter = ou_iter_self, .next = long_next },
     .methods = long_methods,
 };

@@ -199,7 +199,9 @@ static OuObject *slice_reduce(OuObject *self, OuObject *const *args, size_t n)
 }
 
 static const OuMethod slice_methods[] = {
-    { "indices", { slice_indices }, 1, 1, 0, NULL, "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\nindices, and the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner consistent with the\nhandling of normal slices." },
+    { "indices", { slice_indices }, 1, 1, 0, NULL, "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the "
+        "start and stop\nindices, and the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner "
+        "consistent with the\nhandling of normal slices." },
     { "__reduce__", { slice_reduce }, 0, 0, 0, NULL, "Return state information for pickling." },
     { 0 },
 };

@@ -536,7 +536,8 @@ static OuObject *str_mod(OuObject *a, OuObject *b)
 
 static OuObject *str_iter(OuObject *o)
 {
-    OuStrIterator *it = (OuStrIterator *)ou_gc_new(((OuStr *)o)->ascii && ou_is_exact(o, OU_L_STR) ? OU_L_STR_ASCII_ITERATOR : OU_L_STR_ITERATOR, sizeof(OuStrIterator));
+    OuStrIterator *it = (OuStrIterator *)ou_gc_new(
+        ((OuStr *)o)->ascii && ou_is_exact(o, OU_L_STR) ? OU_L_STR_ASCII_ITERATOR : OU_L_STR_ITERATOR, sizeof(OuStrIterator));
     if (!it)
         return NULL;
     it->str = (OuStr *)ou_ref(o);

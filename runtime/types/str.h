@@ -38,7 +38,8 @@ OU_INLINE uint32_t ou_str_at(const OuStr *s, size_t i)      // requires i <= len
 }
 
 // --- making ---
-OU_CHECK OuStr *ou_str_new(size_t len, uint32_t max_code_point);    // uninitialised data, terminator set; caller fills with at least one char as wide as promised
+// uninitialised data, terminator set; caller fills with at least one char as wide as promised
+OU_CHECK OuStr *ou_str_new(size_t len, uint32_t max_code_point);
 OU_CHECK OuStr *ou_str_from_utf8(const char *s, size_t bytes);      // strict; UnicodeDecodeError
 OU_CHECK OuStr *ou_str_from_cstr(const char *s);                    // NUL-terminated UTF-8; invalid bytes become U+FFFD (for messages and OS text)
 OU_CHECK OuStr *ou_str_from_ascii(const char *s, size_t len);       // all bytes < 128

@@ -25,7 +25,8 @@ void ou_weakrefs_clear(OuObject *o);
 OU_BORROWED OuWeakref *ou_weakrefs_first(const OuObject *o);        // follow ->next; NULL: none
 size_t ou_weakrefs_count(const OuObject *o);
 void ou_weakref_kill(OuWeakref *ref);                               // dead from now on; the callback stays and is not called
-void ou_weakref_call(OU_NULLABLE OuWeakref *chain);                 // calls and forgets the callbacks of dead references linked by `next`; consumes a reference to each
+// calls and forgets the callbacks of dead references linked by `next`; consumes a reference to each
+void ou_weakref_call(OU_NULLABLE OuWeakref *chain);
 void ou_weakrefs_fini(OuRuntime *rt);                               // frees the side table
 
 #endif

@@ -139,7 +139,8 @@ static void inherit_places(OuUnit *u)
         OuInsn *in = &u->insns[i], *before = in - 1;
         if (in->span.line || is_target(u, i) || (ou_opcode_info[before->op].flags & OU_OPF_T)) continue;
         in->span = before->span;
-        for (uint32_t m = before->fall_marks; m; m = u->marks[m - 1].next) in->span = (OuSpan){ .line = u->marks[m - 1].line, .end_line = u->marks[m - 1].line };
+        for (uint32_t m = before->fall_marks; m; m = u->marks[m - 1].next)
+            in->span = (OuSpan){ .line = u->marks[m - 1].line, .end_line = u->marks[m - 1].line };
     }
 }
 

@@ -57,7 +57,8 @@ static int64_t bits_of(OuObject *o)
 {
     int64_t value;
     if (!ou_is_exact(o, OU_L_INT) && !ou_is_exact(o, OU_L_BIGINT) && !ou_is_exact(o, OU_L_BOOL)) return -1;
-    if (!ou_int_fits(o, &value)) return (int64_t)((OuBigInt *)o)->limbs->count * 64 - __builtin_clzll(((OuBigInt *)o)->limbs->limb[((OuBigInt *)o)->limbs->count - 1]);
+    if (!ou_int_fits(o, &value))
+        return (int64_t)((OuBigInt *)o)->limbs->count * 64 - __builtin_clzll(((OuBigInt *)o)->limbs->limb[((OuBigInt *)o)->limbs->count - 1]);
     uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     return magnitude ? 64 - __builtin_clzll(magnitude) : 0;
 }

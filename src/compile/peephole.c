@@ -51,7 +51,8 @@ unsigned ou_flow_inverse(unsigned op)
 static bool may_thread(unsigned op)
 {
     // LOOP_* and FOR_LOOP must keep jumping back to a loop's top: they make the check for signals.
-    return ou_flow_compare_group(op) != 3 && op != OU_OP_CODE_FOR_LOOP && op != OU_OP_CODE_LOOP_IF_FALSE && op != OU_OP_CODE_LOOP_IF_TRUE && op != OU_OP_CODE_JUMP_BACK;
+    return ou_flow_compare_group(op) != 3 && op != OU_OP_CODE_FOR_LOOP && op != OU_OP_CODE_LOOP_IF_FALSE
+        && op != OU_OP_CODE_LOOP_IF_TRUE && op != OU_OP_CODE_JUMP_BACK;
 }
 
 static void thread(OuCompiler *c, OuUnit *u, OuInsn *in)

@@ -178,7 +178,8 @@ static void raise(OuDiagnosis *d)
     int end = d->fixed_end ? (d->fixed_end == -1 ? 0 : -1) : (src->script ? (int)end_col : (int)ou_source_chars(line, end_col)) + 1;
     if (d->fixed_end == -2) offset--;                     // a token without text: the place behind the blanks
     if (d->fixed_end == -3) offset = end = 0;
-    ou_syntax_raise(d->exc, src->filename, d->span.line, offset, d->span.end_line, end, line, len + (line + len + src->bare_end < src->text + src->len), "%s", d->message);
+    ou_syntax_raise(d->exc, src->filename, d->span.line, offset, d->span.end_line, end, line,
+        len + (line + len + src->bare_end < src->text + src->len), "%s", d->message);
 }
 
 static bool raise_never_closed(OuDiagnosis *d, const OuToken *looked_at)

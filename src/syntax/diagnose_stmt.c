@@ -130,7 +130,8 @@ static void import_from(OuDiagnosis *d)
     if (t->type != KW_IMPORT) return;
     bool parens = t[1].type == LPAR;
     for (t++; t->type == NAME || t->type == KW_AS || t->type == COMMA || t->type == LPAR || t->type == RPAR || t->type == STAR; t++) { }
-    if (!parens && t == d->furthest && t->type == NEWLINE && t[-1].type == COMMA) ou_report(d, t->span, "trailing comma not allowed without surrounding parentheses");
+    if (!parens && t == d->furthest && t->type == NEWLINE && t[-1].type == COMMA)
+        ou_report(d, t->span, "trailing comma not allowed without surrounding parentheses");
     d->t = t;
 }
 

@@ -25,7 +25,8 @@ bool ou_vm_check_signals(void) { return !(ou_rt->pending & OU_PENDING_SIGNAL) ||
 
 static bool count_step(void)
 {
-    if (!ou_rt->steps_left && ++ou_rt->steps_refused) return ou_fail(OU_RuntimeError, "more than %llu steps (--max-steps)", (unsigned long long)ou_rt->max_steps);
+    if (!ou_rt->steps_left && ++ou_rt->steps_refused)
+        return ou_fail(OU_RuntimeError, "more than %llu steps (--max-steps)", (unsigned long long)ou_rt->max_steps);
     ou_rt->steps_left--;
     return true;
 }
