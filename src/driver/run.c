@@ -99,7 +99,7 @@ static OuModule *make_main(void)
     return module;
 }
 
-static bool start(OuOptions *o)
+bool ou_start(OuOptions *o)
 {
     const char *unbuffered = o->ignore_environment ? NULL : getenv("PYTHONUNBUFFERED");
     catch_sigint();
@@ -278,7 +278,7 @@ static int run_action(OuOptions *o, OuModule *main)
 int ou_run(OuOptions *o)
 {
     OuModule *main = NULL;
-    if (!start(o) || !(main = make_main())) {
+    if (!ou_start(o) || !(main = make_main())) {
         int status = ou_report_exit();
         fputs("ouro: could not start\n", stderr);
         return status ? status : 1;

@@ -15,6 +15,7 @@ OU_CHECK char *ou_read_descriptor(int fd, size_t *bytes);
 
 // The exception in flight ends the program: prints it (SystemExit its code) and says the exit status.
 int ou_report_exit(void);
+OU_CHECK bool ou_start(OuOptions *options);           // builtins, sys, import, streams: after it, code can run
 int ou_run(OuOptions *options);                       // everything between start and finish; the exit status
 
 OU_CHECK bool ou_import_init(void);                   // sys.path, __import__, importlib hooks
