@@ -203,7 +203,12 @@ typedef struct ISlice { OuObject base; OuObject *it; ou_ssize next, stop, step, 
 #define ISLICE_FIELDS(X) X(it)
 OU_LIFE(islice, ISlice, ISLICE_FIELDS)
 
-static bool slice_bound(OuObject *o, ou_ssize fallback, ou_ssize *out, const char *message)
+static const char indices[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+static const char stops[] = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+static const char steps[] = "Step for islice() must be a positive integer or None.";
+
+// `wrong`: what to say about something that is no index, or -1, which CPython cannot tell apart.
+static bool slice_bound(OuObject *o, ou_ssize fallback, ou_ssize *out, const char *wrong, const char *negative)
 {
     *out = fallback;
     if (ou_is_none(o))
@@ -215,28 +220,27 @@ static bool slice_bound(OuObject *o, ou_ssize fallback, ou_ssize *out, const cha
             ou_error_clear();
     }
     *out = v;
-    return v >= 0 || ou_fail(OU_ValueError, "%s", message);
+    return v >= 0 || ou_fail(OU_ValueError, "%s", v == -1 ? wrong : negative);
 }
 
 ITER_NEW(islice)
 {
-    static const char indices[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     if (!ou_args_positional("islice", n, ou_keywords_if_exact(type, kwnames), 2, 4))
         return NULL;
     ou_ssize start = 0, stop = -1, step = 1;
     if (n == 2) {
-        if (!slice_bound(args[1], -1, &stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
+        if (!slice_bound(args[1], -1, &stop, stops, indices))
             return NULL;
     } else {
-        if (!slice_bound(args[1], 0, &start, indices))
+        if (!slice_bound(args[2], -1, &stop, stops, indices))
             return NULL;
-        if (!slice_bound(args[2], -1, &stop, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
+        if (!slice_bound(args[1], 0, &start, indices, indices))
             return NULL;
     }
-    if (n == 4 && !slice_bound(args[3], 1, &step, "Step for islice() must be a positive integer or None."))
+    if (n == 4 && !slice_bound(args[3], 1, &step, steps, steps))
         return NULL;
     if (step < 1)
-        return ou_raise(OU_ValueError, "Step for islice() must be a positive integer or None.");
+        return ou_raise(OU_ValueError, "%s", steps);
     OuObject *it = ou_iter(args[0]);
     ISlice *s = it ? (ISlice *)ou_make(type, sizeof *s) : NULL;
     if (!s) {

@@ -65,7 +65,7 @@ static OuObject *concat(OuObject *a, OuObject *b, bool in_place)
         return t->op.iconcat(a, b);
     if (t->op.concat)
         return t->op.concat(a, b);
-    if (ou_is_sequence(a) && ou_is_sequence(b))
+    if (ou_is_sequence(a) && ou_is_sequence(b) && (t->op.add || ou_type_of(b)->op.add))
         return in_place ? ou_inplace_add(a, b) : ou_add(a, b);
     return ou_raise(OU_TypeError, "'%T' object can't be concatenated", a);
 }

@@ -396,6 +396,9 @@ static bool init(OuModule *self)
     return ou_type_need(OU_L_STRUCT) && ou_module_add_type(self, OU_L_STRUCT) && ou_module_add_exception(self, "error", OU_Exception);
 }
 
+const OuModuleDef ou__struct_module = {
+    .name = "_struct", .doc = "Functions to convert between Python values and C structs.", .functions = functions, .init = init,
+};
 const OuModuleDef ou_struct_module = {
     .name = "struct", .doc = "Functions to convert between Python values and C structs.", .functions = functions, .init = init,
 };

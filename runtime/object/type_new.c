@@ -361,9 +361,15 @@ static bool fill_class(OuType *t, OuTuple *bases, OuDict *ns)
     }
     set_struct(t, &plan);
     t->bases = (OuTuple *)ou_ref(bases);
-    for (size_t i = 0; i < bases->len; i++)
-        if (!ou_type_add_subclass((OuType *)bases->items[i], t)) return false;
     return ou_layouts_init(t);
+}
+
+// Only now do the bases know of the class: it has an order of resolution.
+static bool join_bases(OuType *t)
+{
+    for (size_t i = 0; i < t->bases->len; i++)
+        if (!ou_type_add_subclass((OuType *)t->bases->items[i], t)) return false;
+    return true;
 }
 
 OuType *ou_type_new(OuType *meta, OuStr *name, OuTuple *bases, OuDict *ns, OuObject *const *kwvalues, OuTuple *kwnames)
@@ -378,7 +384,7 @@ OuType *ou_type_new(OuType *meta, OuStr *name, OuTuple *bases, OuDict *ns, OuObj
         t->flags = OU_TYPE_HEAP;             // from now on: the collector may meet it before it is complete
         t->name = ou_intern((OuStr *)ou_ref(name));
         t->base = (OuType *)ou_ref(base);
-        ok = t->name && fill_class(t, real, ns) && ou_type_update_mro(t) >= 0;
+        ok = t->name && fill_class(t, real, ns) && ou_type_update_mro(t) >= 0 && join_bases(t);
     }
     if (ok) {
         set_slots(t);

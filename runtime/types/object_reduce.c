@@ -160,7 +160,8 @@ static OuObject *reduce_newobj(OuObject *self)
     OuObject *result = NULL, *make = NULL, *state = NULL, *list = NULL, *dict = NULL, *items = NULL;
     bool own_state = ou_type_lookup(type, ou_name(__getstate__)) != ou_type_lookup(ou_type(OU_L_OBJECT), ou_name(__getstate__));
     if (!given && !own_state && !ou_is_list(self) && !ou_is_dict(self) && type->spec->size > sizeof(OuObject)) {
-        ou_raise(OU_TypeError, "cannot pickle '%s' object", ou_type_cname(type));
+        bool varies = ou_type_has(type, OU_TYPE_VAR) || ou_is_exact(self, OU_L_MEMORYVIEW);      // CPython's words for objects of no fixed size
+        ou_raise(OU_TypeError, varies ? "cannot pickle %s objects" : "cannot pickle '%s' object", ou_type_cname(type));
         goto done;
     }
     bool keywords = kwargs && kwargs->used;
