@@ -29,6 +29,7 @@ struct OuOptions {
     bool ignore_environment;    // -E
     bool safe_path;             // -P
     bool audit;                 // --audit: recount references at exit
+    bool damaged;               // at the end: what was recounted, or the blocks, did not add up
     int optimize;               // -O, -OO
     int bytes_warning;          // -b, -bb
     size_t max_memory;          // bytes; 0: none

@@ -27,7 +27,8 @@ static OuList *cycle_list(const OuGcRecord *r)
     OuList *list = ou_list_new(0);
     const char *at = r->cycles.data, *stop = at ? at + r->cycles.len : at;
     while (list && at < stop) {
-        size_t bytes = (size_t)((const char *)memchr(at, '\n', (size_t)(stop - at)) - at);
+        const char *end = memchr(at, '\n', (size_t)(stop - at));       // the last one is cut off when memory failed
+        size_t bytes = (size_t)((end ? end : stop) - at);
         OuStr *text = ou_str_from_utf8(at, bytes);
         if (!text || !ou_list_append_take(list, ou_obj(text))) ou_clear_ref(&list);
         at += bytes + 1;

@@ -72,7 +72,7 @@ OuStr *ou_format(OuObject *o, OuStr *spec)
     OuObject *text = spec ? ou_ref(spec) : ou_obj(ou_str_new(0, 0));
     if (!text)
         return NULL;
-    OuObject *result = ou_type_lookup(ou_type_of(o), ou_name(__format__))
+    OuObject *result = ou_type_lookup(ou_type_of(o), ou_name(__format__)) || ou_rt->lookup_failed
                            ? ou_call_special(o, ou_name(__format__), &text, 1)
                            : ou_raise(OU_TypeError, "Type %T doesn't define __format__", o);
     ou_decref(text);

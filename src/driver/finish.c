@@ -148,11 +148,11 @@ int ou_finish(OuOptions *o, int status)
     if (!flush("stdout") && status == 0) status = 120;
     flush("stderr");
     finish_modules();
-    if (o->audit && ou_audit(stderr)) status = 3;
+    if (o->audit && ou_audit(stderr)) status = 3, o->damaged = true;
     OuRuntime *rt = ou_rt;
     if (getenv("OURO_COUNT_ALLOC")) fprintf(stderr, "ouro: %llu allocations, %llu to start\n", (unsigned long long)rt->heap->allocations,
                                               (unsigned long long)rt->heap->to_start);
     ou_vm_fini();
-    if (ou_runtime_free(rt) && getenv("OURO_CHECK_BLOCKS")) status = 4;
+    if (ou_runtime_free(rt) && getenv("OURO_CHECK_BLOCKS")) status = 4, o->damaged = true;
     return status;
 }

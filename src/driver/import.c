@@ -214,7 +214,8 @@ static OuObject *make_spec(OuStr *name, const Found *found, OuStr *parent)
     OuObject *none = ou_core()->none;
     OuStr *origin = found->path ? (OuStr *)ou_ref(found->path)
                   : found->native ? ou_str_from_cstr("built-in") : found->frozen ? ou_str_from_cstr("frozen") : NULL;
-    bool ok = dict && ou_dict_set_cstr(dict, "name", ou_obj(name)) && ou_dict_set_cstr(dict, "loader", none)
+    bool has_origin = found->path || found->native || found->frozen;
+    bool ok = dict && (origin || !has_origin) && ou_dict_set_cstr(dict, "name", ou_obj(name)) && ou_dict_set_cstr(dict, "loader", none)
         && ou_dict_set_cstr(dict, "origin", origin ? ou_obj(origin) : none)
         && ou_dict_set_cstr(dict, "submodule_search_locations", found->search ? found->search : none)
         && ou_dict_set_cstr(dict, "has_location", found->path ? ou_core()->true_ : ou_core()->false_)

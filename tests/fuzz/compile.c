@@ -7,6 +7,7 @@
 #include "runtime/mem/alloc.h"
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
+#include "runtime/types/str.h"
 #include "src/driver/run.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
