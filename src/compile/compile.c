@@ -75,7 +75,8 @@ static OuCode *compile_tree(OuCompiler *c)
 OuCode *ou_compile(OuTree *tree, const OuCompileOptions *options)
 {
     OuCompiler c = { .options = options, .tree = tree, .future = options->flags & OU_CO_FUTURE_ANNOTATIONS,
-                     .optimize = options->optimize, .max_depth = ou_compile_depth(), .echo = options->interactive_echo && tree->root->kind == OU_AST_Interactive };
+                     .optimize = options->optimize, .max_depth = ou_compile_depth(), .echo = options->interactive_echo
+                         && tree->root->kind == OU_AST_Interactive };
     c.kept = ou_list_new(64);
     if (!c.kept) return NULL;
     OuCode *code = compile_tree(&c);
