@@ -106,7 +106,8 @@ static bool parse_mode(OuObject *mode, OuParseMode *out)
 }
 
 enum { ONLY_AST = 0x400, TYPE_COMMENTS = 0x1000 };
-enum { KNOWN_FLAGS = 0x1fe0000 | 0x2000 | TYPE_COMMENTS | ONLY_AST | 0x200 | 0x10 };   // __future__ flags, and what compile() itself takes
+enum { ALLOW_INCOMPLETE = 0x4000 };        // what module codeop asks: is the text wrong, or only not finished?
+enum { KNOWN_FLAGS = 0x1fe0000 | 0x2000 | TYPE_COMMENTS | ONLY_AST | 0x200 | 0x10 | ALLOW_INCOMPLETE };   // __future__ flags, and what compile() itself takes
 
 static OuObject *tree_as_nodes(const Source *source, OuStr *filename, OuParseMode mode)
 {
@@ -123,6 +124,15 @@ static OuObject *compile_nodes(OuObject *root, OuStr *filename, OuParseMode mode
     OuCode *code = tree ? ou_compile(tree, &options) : NULL;
     ou_tree_free(tree);
     return ou_obj(code);
+}
+
+// With the SyntaxError set that `source` has: another one when it is only not finished.
+static void say_if_incomplete(const Source *source)
+{
+    OuObject *exc = ou_error_take();
+    if (ou_parse_is_incomplete(source->text, source->bytes) > 0) ou_raise(OU_SyntaxError, "incomplete input");
+    else ou_error_restore(ou_ref(exc));
+    ou_decref(exc);
 }
 
 static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args, size_t n OU_UNUSED)
@@ -147,6 +157,7 @@ static OuObject *builtin_compile(OuObject *self OU_UNUSED, OuObject *const *args
     } else if (!is_node && source_take(&source, args[0], "compile", "string, bytes or AST")) {
         if (flags & ONLY_AST) result = tree_as_nodes(&source, filename, mode);
         else result = ou_obj(ou_compile_source(source.text, source.bytes, filename, mode, source.is_text, inherited, optimize));
+        if (!result && flags & ALLOW_INCOMPLETE && ou_error_is(OU_SyntaxError)) say_if_incomplete(&source);
         ou_mem_free(source.owned);
     }
     ou_decref(filename);

@@ -11,3 +11,12 @@ openssl_md_meth_names = frozenset(name[8:] for name in list(globals()) if name.s
 def get_fips_mode():
     """Return 0: there is no such mode."""
     return 0
+
+
+class UnsupportedDigestmodError(ValueError):
+    """A kind of keyed hash that is not made here."""
+
+
+def hmac_new(key, msg=b'', digestmod=None):
+    """Always refuse: module hmac makes keyed hashes itself."""
+    raise UnsupportedDigestmodError('keyed hashes are made by module hmac')
