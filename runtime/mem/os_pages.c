@@ -2,6 +2,7 @@
 #include "runtime/mem/os_pages.h"
 #include <sys/mman.h>
 #include <sys/sysinfo.h>
+#include "runtime/mem/guard.h"
 #include "runtime/object/state.h"
 
 // --- figures ---
@@ -59,7 +60,9 @@ static void *map_aligned(size_t bytes, size_t align)
 void *ou_os_map(size_t bytes, size_t align)
 {
     void *p = map_aligned(bytes, align);
-    if (p) count(bytes, 0, 1);
+    if (!p) return NULL;
+    OU_UNPOISON(p, bytes);                // an earlier runtime may have had pages here
+    count(bytes, 0, 1);
     return p;
 }
 
