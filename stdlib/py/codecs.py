@@ -15,12 +15,9 @@ BOM_UTF32 = BOM64_LE = BOM_UTF32_LE
 BOM32_BE = BOM_UTF16_BE
 BOM64_BE = BOM_UTF32_BE
 
-strict_errors = lookup_error("strict")
-ignore_errors = lookup_error("ignore")
-replace_errors = lookup_error("replace")
-xmlcharrefreplace_errors = lookup_error("xmlcharrefreplace")
-backslashreplace_errors = lookup_error("backslashreplace")
-namereplace_errors = lookup_error("namereplace")
+for _name in "strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace":
+    globals()[_name + "_errors"] = lookup_error(_name)
+del _name
 
 
 class CodecInfo(tuple):
@@ -140,7 +137,20 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
+class _AroundStream:
+    """Has the attributes of the stream that it is put around."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamWriter(_AroundStream, Codec):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
@@ -155,17 +165,8 @@ class StreamWriter(Codec):
     def reset(self):
         pass
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReader(Codec):
+class StreamReader(_AroundStream, Codec):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
@@ -220,17 +221,8 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReaderWriter:
+class StreamReaderWriter(_AroundStream):
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
@@ -259,15 +251,6 @@ class StreamReaderWriter:
 
     def writelines(self, list):
         return self.writer.writelines(list)
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
 
 
 _infos = {}
@@ -359,25 +342,19 @@ def getwriter(encoding):
 
 
 def iterencode(iterator, encoding, errors="strict", **kwargs):
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = encoder.encode(input)
-        if output:
-            yield output
-    output = encoder.encode("", True)
-    if output:
-        yield output
+    encode = getincrementalencoder(encoding)(errors, **kwargs).encode
+    yield from filter(None, map(encode, iterator))
+    rest = encode("", True)
+    if rest:
+        yield rest
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b"", True)
-    if output:
-        yield output
+    decode = getincrementaldecoder(encoding)(errors, **kwargs).decode
+    yield from filter(None, map(decode, iterator))
+    rest = decode(b"", True)
+    if rest:
+        yield rest
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):

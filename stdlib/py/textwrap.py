@@ -3,6 +3,7 @@
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 _whitespace = '\t\n\x0b\x0c\r '
+_to_blanks = dict.fromkeys(map(ord, _whitespace), ' ')
 _PUNCTUATION = '!"\'&.,?'
 
 
@@ -12,121 +13,126 @@ class TextWrapper:
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8,
                  *, max_lines=None, placeholder=' [...]'):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
+        self.width, self.initial_indent, self.subsequent_indent = width, initial_indent, subsequent_indent
+        self.expand_tabs, self.tabsize = expand_tabs, tabsize
+        self.replace_whitespace, self.drop_whitespace = replace_whitespace, drop_whitespace
+        self.break_long_words, self.break_on_hyphens = break_long_words, break_on_hyphens
         self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        self.max_lines, self.placeholder = max_lines, placeholder
+
+    # --- the steps; subclasses may change one ---
 
     def _munge_whitespace(self, text):
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate({ord(c): ' ' for c in _whitespace})
-        return text
+        """White space as it is to be wrapped."""
+        text = text.expandtabs(self.tabsize) if self.expand_tabs else text
+        return text.translate(_to_blanks) if self.replace_whitespace else text
 
     def _split(self, text):
-        chunks, i, n = [], 0, len(text)
-        while i < n:
-            j = i
-            if text[i] in _whitespace:
-                while j < n and text[j] in _whitespace:
-                    j += 1
-                chunks.append(text[i:j])
+        """The text in chunks that stay whole: words (or parts of them, at hyphens) and the white space between."""
+        chunks, start, end = [], 0, len(text)
+        while start < end:
+            is_blank = text[start] in _whitespace
+            stop = start + 1
+            while stop < end and (text[stop] in _whitespace) == is_blank:
+                stop += 1
+            piece, start = text[start:stop], stop
+            if self.break_on_hyphens and not is_blank:
+                chunks += _split_word(piece)
             else:
-                while j < n and text[j] not in _whitespace:
-                    j += 1
-                if self.break_on_hyphens:
-                    chunks.extend(_split_word(text[i:j]))
-                else:
-                    chunks.append(text[i:j])
-            i = j
+                chunks.append(piece)
         return chunks
 
     def _fix_sentence_endings(self, chunks):
-        for i in range(len(chunks) - 1):
-            if chunks[i + 1] == " " and _ends_sentence(chunks[i]):
-                chunks[i + 1] = "  "
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        space = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            chunk = reversed_chunks[-1]
-            end = space
-            if self.break_on_hyphens and len(chunk) > space:
-                hyphen = chunk.rfind('-', 0, space)
-                if hyphen > 0 and any(c != '-' for c in chunk[:hyphen]):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
-
-    def _wrap_chunks(self, chunks):
-        if self.width <= 0:
-            raise ValueError("invalid width %r (must be > 0)" % self.width)
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError("placeholder too large for max width")
-        lines = []
-        chunks.reverse()
-        while chunks:
-            line, length = [], 0
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and lines and not chunks[-1].strip():
-                chunks.pop()
-            while chunks and length + len(chunks[-1]) <= width:
-                length += len(chunks[-1])
-                line.append(chunks.pop())
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, line, length, width)
-                length = sum(map(len, line))
-            if self.drop_whitespace and line and not line[-1].strip():
-                length -= len(line.pop())
-            if not line:
-                continue
-            room_left = self.max_lines is None or len(lines) + 1 < self.max_lines
-            fits = length <= width and (not chunks or (self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()))
-            if room_left or fits:
-                lines.append(indent + ''.join(line))
-                continue
-            while line:
-                if line[-1].strip() and length + len(self.placeholder) <= width:
-                    line.append(self.placeholder)
-                    lines.append(indent + ''.join(line))
-                    break
-                length -= len(line.pop())
-            else:
-                if lines:
-                    previous = lines[-1].rstrip()
-                    if len(previous) + len(self.placeholder) <= self.width:
-                        lines[-1] = previous + self.placeholder
-                        break
-                lines.append(indent + self.placeholder.lstrip())
-            break
-        return lines
+        """Two blanks between sentences."""
+        for i, (chunk, following) in enumerate(zip(chunks, chunks[1:]), 1):
+            if following == " " and _ends_sentence(chunk):
+                chunks[i] = "  "
 
     def _split_chunks(self, text):
         return self._split(self._munge_whitespace(text))
 
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        """The next chunk is wider than a line: as much of it as fits goes into this one, if it may be broken."""
+        if not self.break_long_words:
+            if not cur_line:                # then it has a line of its own
+                cur_line.append(reversed_chunks.pop())
+            return
+        word = reversed_chunks[-1]
+        end = 1 if width < 1 else width - cur_len
+        if self.break_on_hyphens and len(word) > end:
+            hyphen = word.rfind('-', 0, end)
+            if hyphen > 0 and word[:hyphen].strip('-'):
+                end = hyphen + 1
+        cur_line.append(word[:end])
+        reversed_chunks[-1] = word[end:]
+
+    def _is_blank(self, chunk):
+        """Is it white space that is to be dropped at the ends of lines?"""
+        return self.drop_whitespace and not chunk.strip()
+
+    def _take_line(self, reversed_chunks, width, is_first):
+        """(chunks, length) of the next line, taken from the end of the list."""
+        if not is_first and self._is_blank(reversed_chunks[-1]):
+            reversed_chunks.pop()
+        line, length = [], 0
+        while reversed_chunks and length + len(reversed_chunks[-1]) <= width:
+            length += len(reversed_chunks[-1])
+            line.append(reversed_chunks.pop())
+        if reversed_chunks and len(reversed_chunks[-1]) > width:
+            self._handle_long_word(reversed_chunks, line, length, width)
+            length = sum(map(len, line))
+        if line and self._is_blank(line[-1]):
+            length -= len(line.pop())
+        return line, length
+
+    def _cut_off(self, lines, line, length, width, indent):
+        """There may be no more lines: the placeholder comes behind as much of this one, or of the last, as leaves room."""
+        room = width - len(self.placeholder)
+        while line and not (line[-1].strip() and length <= room):
+            length -= len(line.pop())
+        if line:
+            lines.append(indent + ''.join(line) + self.placeholder)
+            return
+        last = lines[-1].rstrip() if lines else None
+        if last is not None and len(last) + len(self.placeholder) <= self.width:
+            lines[-1] = last + self.placeholder
+        else:
+            lines.append(indent + self.placeholder.lstrip())
+
+    def _wrap_chunks(self, chunks):
+        if self.width <= 0:
+            raise ValueError("invalid width %r (must be > 0)" % self.width)
+        limit = self.max_lines
+        if limit is not None:
+            shortest = self.subsequent_indent if limit > 1 else self.initial_indent
+            if len(shortest + self.placeholder.lstrip()) > self.width:
+                raise ValueError("placeholder too large for max width")
+        lines = []
+        chunks.reverse()
+        while chunks:
+            indent = self.subsequent_indent if lines else self.initial_indent
+            width = self.width - len(indent)
+            line, length = self._take_line(chunks, width, not lines)
+            if not line:
+                continue
+            is_last = not chunks or (len(chunks) == 1 and self._is_blank(chunks[0]))
+            if limit is not None and len(lines) + 1 >= limit and not (is_last and length <= width):
+                self._cut_off(lines, line, length, width, indent)
+                break
+            lines.append(indent + ''.join(line))
+        return lines
+
+    # --- what callers use ---
+
     def wrap(self, text):
-        """Reformat the single paragraph in 'text' so that it fits in lines of no more than 'self.width' columns."""
+        """The lines of one paragraph."""
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
         return self._wrap_chunks(chunks)
 
     def fill(self, text):
-        """Reformat the single paragraph in 'text' as one string of lines."""
+        """One paragraph as a text of several lines."""
         return "\n".join(self.wrap(text))
 
 
