@@ -32,7 +32,13 @@ typedef struct Dialect {
 typedef struct Text { uint32_t *data; size_t len, cap; } Text;
 
 typedef enum State {
-    START_RECORD, START_FIELD, ESCAPED, IN_FIELD, IN_QUOTED_FIELD, ESCAPED_IN_QUOTED_FIELD, AFTER_QUOTE, AFTER_NEWLINE, AFTER_ESCAPED_NEWLINE
+    AT_ROW,                          // nothing of a row has been read
+    AT_FIELD,                        // behind a delimiter
+    PLAIN, IN_QUOTES,                // within a field
+    ESCAPE_SEEN, ESCAPE_IN_QUOTES,   // the next character stands for itself
+    QUOTE_SEEN,                      // within quotes: their end, unless another follows
+    NEWLINE_KEPT,                    // a newline that was escaped: the line ends, the row does not
+    ROW_DONE
 } State;
 
 typedef struct Reader {
@@ -322,7 +328,7 @@ static bool is_newline(uint32_t c) { return c == '\n' || c == '\r'; }
 // The field is complete and so is, perhaps, the row.
 static bool end_field(Reader *r, uint32_t c)
 {
-    r->state = c == END ? START_RECORD : is_newline(c) ? AFTER_NEWLINE : START_FIELD;
+    r->state = c == END ? AT_ROW : is_newline(c) ? ROW_DONE : AT_FIELD;
     return save_field(r);
 }
 
@@ -332,12 +338,12 @@ static bool start_field(Reader *r, uint32_t c, int64_t limit)
     if (c == END || is_newline(c) || c == d->delimiter)
         return end_field(r, c);
     if (c == d->quotechar && d->quoting != QUOTE_NONE) {
-        r->state = IN_QUOTED_FIELD;
+        r->state = IN_QUOTES;
     } else if (c == d->escapechar) {
-        r->state = ESCAPED;
+        r->state = ESCAPE_SEEN;
     } else if (c != ' ' || !d->skipinitialspace) {
         r->numeric = d->quoting == QUOTE_NONNUMERIC;
-        r->state = IN_FIELD;
+        r->state = PLAIN;
         return add_char(r, c, limit);
     }
     return true;
@@ -347,14 +353,14 @@ static bool after_quote(Reader *r, uint32_t c, int64_t limit)
 {
     const Dialect *d = r->dialect;
     if (c == d->quotechar && d->quoting != QUOTE_NONE) {
-        r->state = IN_QUOTED_FIELD;
+        r->state = IN_QUOTES;
         return add_char(r, c, limit);
     }
     if (c == END || is_newline(c) || c == d->delimiter)
         return end_field(r, c);
     if (d->strict)
         return fail_text(ou_str_format("'%c' expected after '%c'", (int)d->delimiter, (int)d->quotechar));
-    r->state = IN_FIELD;
+    r->state = PLAIN;
     return add_char(r, c, limit);
 }
 
@@ -362,51 +368,51 @@ static bool feed(Reader *r, uint32_t c, int64_t limit)
 {
     const Dialect *d = r->dialect;
     switch (r->state) {
-    case START_RECORD:
+    case AT_ROW:
         if (c == END)
             return true;
         if (is_newline(c)) {
-            r->state = AFTER_NEWLINE;
+            r->state = ROW_DONE;
             return true;
         }
         return start_field(r, c, limit);
-    case START_FIELD:
+    case AT_FIELD:
         return start_field(r, c, limit);
-    case ESCAPED:
-        r->state = is_newline(c) ? AFTER_ESCAPED_NEWLINE : IN_FIELD;
+    case ESCAPE_SEEN:
+        r->state = is_newline(c) ? NEWLINE_KEPT : PLAIN;
         return add_char(r, c == END ? '\n' : c, limit);
-    case AFTER_ESCAPED_NEWLINE:
+    case NEWLINE_KEPT:
         if (c == END)
             return true;
         // fall through
-    case IN_FIELD:
+    case PLAIN:
         if (c == END || is_newline(c) || c == d->delimiter)
             return end_field(r, c);
         if (c == d->escapechar) {
-            r->state = ESCAPED;
+            r->state = ESCAPE_SEEN;
             return true;
         }
         return add_char(r, c, limit);
-    case IN_QUOTED_FIELD:
+    case IN_QUOTES:
         if (c == END)
             return true;
         if (c == d->escapechar) {
-            r->state = ESCAPED_IN_QUOTED_FIELD;
+            r->state = ESCAPE_IN_QUOTES;
             return true;
         }
         if (c == d->quotechar && d->quoting != QUOTE_NONE) {
-            r->state = d->doublequote ? AFTER_QUOTE : IN_FIELD;
+            r->state = d->doublequote ? QUOTE_SEEN : PLAIN;
             return true;
         }
         return add_char(r, c, limit);
-    case ESCAPED_IN_QUOTED_FIELD:
-        r->state = IN_QUOTED_FIELD;
+    case ESCAPE_IN_QUOTES:
+        r->state = IN_QUOTES;
         return add_char(r, c == END ? '\n' : c, limit);
-    case AFTER_QUOTE:
+    case QUOTE_SEEN:
         return after_quote(r, c, limit);
-    case AFTER_NEWLINE:
+    case ROW_DONE:
         if (c == END)
-            r->state = START_RECORD;
+            r->state = AT_ROW;
         else if (!is_newline(c))
             return fail("new-line character seen in unquoted field - do you need to open the file with newline=''?");
         return true;
@@ -428,7 +434,7 @@ static size_t take_run(Reader *r, OuStr *line, size_t i, int64_t limit)
     if ((j < len && c == d->escapechar) || (int64_t)(j - i) > limit)
         return i;
     r->numeric = d->quoting == QUOTE_NONNUMERIC && j > i;
-    r->state = j == len ? START_RECORD : is_newline(c) ? AFTER_NEWLINE : START_FIELD;
+    r->state = j == len ? AT_ROW : is_newline(c) ? ROW_DONE : AT_FIELD;
     if (!append_field(r, ou_obj(ou_str_slice(line, i, j))))
         return SIZE_MAX;
     return j == len ? len + 1 : j + 1;               // len + 1: the line's end is consumed too
@@ -438,7 +444,7 @@ static bool read_line(Reader *r, OuStr *line, int64_t limit)
 {
     size_t len = ou_str_len(line), i = 0;
     while (i < len) {
-        if (r->state <= START_FIELD) {
+        if (r->state <= AT_FIELD) {
             size_t next = take_run(r, line, i, limit);
             if (next == SIZE_MAX)
                 return false;
@@ -456,7 +462,7 @@ static bool read_line(Reader *r, OuStr *line, int64_t limit)
 // The input has ended within a row. 1: the row is complete, 0: there is none, -1 exception.
 static int end_of_input(Reader *r)
 {
-    if (!r->field.len && r->state != IN_QUOTED_FIELD && r->state != AFTER_ESCAPED_NEWLINE)
+    if (!r->field.len && r->state != IN_QUOTES && r->state != NEWLINE_KEPT)
         return 0;
     if (r->dialect->strict)
         return fail("unexpected end of data"), -1;
@@ -472,7 +478,7 @@ static OuObject *reader_next(OuObject *o)
         return NULL;
     ou_set_ref(&r->fields, fields);
     r->field.len = 0;
-    r->state = START_RECORD;
+    r->state = AT_ROW;
     r->numeric = false;
     do {
         OuObject *line = ou_next(r->lines);
@@ -490,7 +496,7 @@ static OuObject *reader_next(OuObject *o)
         ou_decref(line);
         if (!ok)
             return NULL;
-    } while (r->state != START_RECORD);
+    } while (r->state != AT_ROW);
     fields = r->fields;
     r->fields = NULL;
     return ou_obj(fields);

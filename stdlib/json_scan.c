@@ -243,6 +243,22 @@ static bool add_pair(OuObject *into, bool pairs, OuStr *key, OuObject *value)
     return pair && ou_list_append_take((OuList *)into, ou_obj(pair));
 }
 
+// Behind an item of an object or array: 1 another one comes, 0 it is closed, -1 exception.
+static int another(Scan *sc, uint32_t close)
+{
+    skip_blanks(sc);
+    uint32_t c = peek(sc);
+    if (c == close)
+        return 0;
+    if (c != ',') {
+        ou_json_error("Expecting ',' delimiter", sc->s, sc->at);
+        return -1;
+    }
+    sc->at++;
+    skip_blanks(sc);
+    return 1;
+}
+
 // The rest of an object, from behind its brace.
 static OuObject *scan_object(Scan *sc)
 {
@@ -275,15 +291,11 @@ static OuObject *scan_object(Scan *sc)
         ou_decref(key);
         if (!ok)
             goto fail;
-        skip_blanks(sc);
-        if (peek(sc) == '}')
-            break;
-        if (peek(sc) != ',') {
-            ou_json_error("Expecting ',' delimiter", sc->s, sc->at);
+        int more = another(sc, '}');
+        if (more < 0)
             goto fail;
-        }
-        sc->at++;
-        skip_blanks(sc);
+        if (!more)
+            break;
     }
     sc->at++;
     return hooked(hook, into);
@@ -302,15 +314,11 @@ static OuObject *scan_array(Scan *sc)
         OuObject *value = scan_value(sc);
         if (!value || !ou_list_append_take(list, value))
             goto fail;
-        skip_blanks(sc);
-        if (peek(sc) == ']')
-            break;
-        if (peek(sc) != ',') {
-            ou_json_error("Expecting ',' delimiter", sc->s, sc->at);
+        int more = another(sc, ']');
+        if (more < 0)
             goto fail;
-        }
-        sc->at++;
-        skip_blanks(sc);
+        if (!more)
+            break;
     }
     sc->at++;
     return ou_obj(list);

@@ -45,7 +45,7 @@ OU_INLINE void slot_set(OuDict *d, size_t i, int32_t v)
 }
 
 // Steps through the slots of a hash: every slot is reached, high bits of the hash take part.
-typedef struct Probe { size_t i, mask; uint64_t perturb; } Probe;
+typedef struct Probe { size_t i, mask; uint64_t high_bits; } Probe;
 
 OU_INLINE Probe probe_start(const OuDict *d, ou_hash hash)
 {
@@ -55,8 +55,8 @@ OU_INLINE Probe probe_start(const OuDict *d, ou_hash hash)
 
 OU_INLINE void probe_next(Probe *p)
 {
-    p->perturb >>= 5;
-    p->i = (p->i * 5 + p->perturb + 1) & p->mask;
+    p->high_bits >>= 5;
+    p->i = (p->i * 5 + p->high_bits + 1) & p->mask;
 }
 
 static void index_put(OuDict *d, ou_hash hash, int32_t entry)

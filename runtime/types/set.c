@@ -28,7 +28,7 @@ static OuSet *as_set(OuObject *o) { return (OuSet *)o; }
 // From a base slot its NEIGHBOURS are looked at too, unless they would pass the end; then the base jumps.
 static void insert_clean(OuSetEntry *table, size_t mask, OuObject *key, ou_hash hash)
 {
-    size_t base = (size_t)hash & mask, perturb = (size_t)hash;
+    size_t base = (size_t)hash & mask, bits = (size_t)hash;
     for (;;) {
         OuSetEntry *e = &table[base], *last = base + NEIGHBOURS <= mask ? e + NEIGHBOURS : e;
         for (; e <= last; e++) {
@@ -37,8 +37,8 @@ static void insert_clean(OuSetEntry *table, size_t mask, OuObject *key, ou_hash 
                 return;
             }
         }
-        perturb >>= 5;
-        base = (base * 5 + 1 + perturb) & mask;
+        bits >>= 5;
+        base = (base * 5 + 1 + bits) & mask;
     }
 }
 
@@ -100,7 +100,7 @@ OU_NOINLINE static int slow_equal(OuSet *s, size_t slot, OuObject *key)
 OU_INLINE int probe(const OuSet *s, const OuObject *key, ou_hash hash, size_t *slot)
 {
     const OuSetEntry *table = s->table, *deleted = NULL;
-    size_t mask = s->mask, base = (size_t)hash & mask, perturb = (size_t)hash;
+    size_t mask = s->mask, base = (size_t)hash & mask, bits = (size_t)hash;
     for (;;) {
         const OuSetEntry *e = &table[base], *last = base + NEIGHBOURS <= mask ? e + NEIGHBOURS : e;
         for (; e <= last; e++) {
@@ -117,8 +117,8 @@ OU_INLINE int probe(const OuSet *s, const OuObject *key, ou_hash hash, size_t *s
                 deleted = e;
             }
         }
-        perturb >>= 5;
-        base = (base * 5 + 1 + perturb) & mask;
+        bits >>= 5;
+        base = (base * 5 + 1 + bits) & mask;
     }
 }
 
@@ -127,7 +127,7 @@ OU_NOINLINE static int find_asking(OuSet *s, OuObject *key, ou_hash hash, size_t
 {
 again:;
     const OuSetEntry *table = s->table;
-    size_t mask = s->mask, base = (size_t)hash & mask, perturb = (size_t)hash, deleted = SIZE_MAX;
+    size_t mask = s->mask, base = (size_t)hash & mask, bits = (size_t)hash, deleted = SIZE_MAX;
     for (;;) {
         size_t last = base + NEIGHBOURS <= mask ? base + NEIGHBOURS : base;
         for (size_t i = base; i <= last; i++) {
@@ -148,8 +148,8 @@ again:;
                     return eq;
             }
         }
-        perturb >>= 5;
-        base = (base * 5 + 1 + perturb) & mask;
+        bits >>= 5;
+        base = (base * 5 + 1 + bits) & mask;
     }
 }
 

@@ -94,7 +94,30 @@ def _pairs(source):
     return source.items()
 
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
+class _Uniting(_collections_abc.MutableMapping):
+    """`|` as dicts have it."""
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
+        return result
+
+
+class WeakValueDictionary(_Uniting):
     """A mapping whose entries vanish when their values die."""
 
     def __init__(self, other=(), /, **kw):
@@ -247,27 +270,8 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
             result[deepcopy(key, memo)] = value
         return result
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
-        return result
-
-
-class WeakKeyDictionary(_collections_abc.MutableMapping):
+class WeakKeyDictionary(_Uniting):
     """A mapping whose entries vanish when their keys die."""
 
     def __init__(self, dict=None):
@@ -397,25 +401,6 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         result = self.__class__()
         for key, value in self.items():
             result[key] = deepcopy(value, memo)
-        return result
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
         return result
 
 
