@@ -85,10 +85,10 @@ def monthrange(year, month):
     """(weekday of the first day, number of days) of a month."""
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
-    return weekday(year, month, 1), _monthlen(year, month)
+    return weekday(year, month, 1), _length_of_month(year, month)
 
 
-def _monthlen(year, month):
+def _length_of_month(year, month):
     return mdays[month] + (month == February and isleap(year))
 
 
@@ -123,7 +123,7 @@ class Calendar:
         before = (first - self.firstweekday) % 7
         after = (-before - days) % 7
         y, m = _shift(year, month, -1)
-        end = _monthlen(y, m) + 1
+        end = _length_of_month(y, m) + 1
         for d in range(end - before, end):
             yield y, m, d
         for d in range(1, days + 1):
@@ -387,28 +387,28 @@ month = c.formatmonth
 calendar = c.formatyear
 prcal = c.pryear
 
-_colwidth = 7 * 3 - 1
-_spacing = 6
+_column_width = 7 * 3 - 1
+_column_gap = 6
 
 
-def format(cols, colwidth=_colwidth, spacing=_spacing):
+def format(cols, colwidth=_column_width, spacing=_column_gap):
     """Print columns side by side."""
     print(formatstring(cols, colwidth, spacing))
 
 
-def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
+def formatstring(cols, colwidth=_column_width, spacing=_column_gap):
     """Return columns side by side."""
     return (' ' * spacing).join(text.center(colwidth) for text in cols)
 
 
 EPOCH = 1970
-_EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
+_epoch_day = datetime.date(EPOCH, 1, 1).toordinal()
 
 
 def timegm(tuple):
     """Return the Unix timestamp of a time tuple in UTC."""
     year, month, day, hour, minute, second = tuple[:6]
-    days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
+    days = datetime.date(year, month, 1).toordinal() - _epoch_day + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
 
 

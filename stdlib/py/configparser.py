@@ -325,7 +325,7 @@ class _Reader:
                 raise MissingSectionHeaderError(self.source, lineno, line)
             else:
                 self.add_option(text, lineno, line)
-        self.parser._join_multiline_values()
+        self.parser._join_lines()
         if self.error:
             raise self.error
 
@@ -333,11 +333,11 @@ class _Reader:
         """The line stripped of white space and comments, and whether there was a comment."""
         parser = self.parser
         bare = line.strip()
-        for prefix in parser._comment_prefixes:
+        for prefix in parser._line_comments:
             if bare.startswith(prefix):
                 return '', True
         end = None
-        for prefix in parser._inline_comment_prefixes:
+        for prefix in parser._inline_comments:
             at = line.find(prefix)
             while at > 0 and not line[at - 1].isspace():
                 at = line.find(prefix, at + 1)
@@ -346,7 +346,7 @@ class _Reader:
         return (bare, False) if end is None else (line[:end].strip(), True)
 
     def blank(self, commented):
-        if not self.parser._empty_lines_in_values:
+        if not self.parser._keep_empty_lines:
             self.indent = sys.maxsize                # it ends the value
         elif not commented and self.options is not None and self.option and self.options[self.option] is not None:
             self.options[self.option].append('')
@@ -367,7 +367,7 @@ class _Reader:
 
     def add_option(self, text, lineno, line):
         parser = self.parser
-        match = parser._optcre.match(text)
+        match = parser._option_pattern.match(text)
         if match is None:
             return self.note_error(lineno, line)
         name, _, value = match.group('option', 'vi', 'value')
@@ -403,14 +403,14 @@ class RawConfigParser(MutableMapping):
         self._sections, self._defaults, self._proxies = dict_type(), dict_type(), dict_type()
         self._converters = ConverterMapping(self)
         self._proxies[default_section] = SectionProxy(self, default_section)
-        self._delimiters = tuple(delimiters)
+        self._separators = tuple(delimiters)
         if delimiters == ('=', ':'):
-            self._optcre = self.OPTCRE_NV if allow_no_value else self.OPTCRE
+            self._option_pattern = self.OPTCRE_NV if allow_no_value else self.OPTCRE
         else:
-            self._optcre = re.compile(self._OPTION % ('|'.join(map(re.escape, delimiters)), '?' if allow_no_value else ''))
-        self._comment_prefixes = tuple(comment_prefixes or ())
-        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
-        self._strict, self._allow_no_value, self._empty_lines_in_values = strict, allow_no_value, empty_lines_in_values
+            self._option_pattern = re.compile(self._OPTION % ('|'.join(map(re.escape, delimiters)), '?' if allow_no_value else ''))
+        self._line_comments = tuple(comment_prefixes or ())
+        self._inline_comments = tuple(inline_comment_prefixes or ())
+        self._strict, self._bare_options, self._keep_empty_lines = strict, allow_no_value, empty_lines_in_values
         self.default_section = default_section
         self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _UNSET else interpolation
         if self._interpolation is None:
@@ -420,7 +420,7 @@ class RawConfigParser(MutableMapping):
         if converters is not _UNSET:
             self._converters.update(converters)
         if defaults:
-            self._read_defaults(defaults)
+            self._take_defaults(defaults)
 
     def defaults(self):
         """Return the dictionary of defaults."""
@@ -502,7 +502,7 @@ class RawConfigParser(MutableMapping):
     def _read(self, fp, fpname):
         _Reader(self, fpname).read(fp)
 
-    def _join_multiline_values(self):
+    def _join_lines(self):
         """Values are lists of lines while a file is read; now they become text."""
         for section, options in [(self.default_section, self._defaults), *self._sections.items()]:
             for name, value in options.items():
@@ -510,13 +510,13 @@ class RawConfigParser(MutableMapping):
                     value = '\n'.join(value).rstrip()
                 options[name] = self._interpolation.before_read(self, section, name, value)
 
-    def _read_defaults(self, defaults):
+    def _take_defaults(self, defaults):
         for key, value in defaults.items():
             self._defaults[self.optionxform(key)] = value
 
     def write(self, fp, space_around_delimiters=True):
         """Write all sections to a text file."""
-        delimiter = ' %s ' % self._delimiters[0] if space_around_delimiters else self._delimiters[0]
+        delimiter = ' %s ' % self._separators[0] if space_around_delimiters else self._separators[0]
         if self._defaults:
             self._write_section(fp, self.default_section, self._defaults.items(), delimiter)
         for section, options in self._sections.items():
@@ -526,7 +526,7 @@ class RawConfigParser(MutableMapping):
         fp.write('[%s]\n' % section_name)
         for key, value in section_items:
             value = self._interpolation.before_write(self, section_name, key, value)
-            text = '' if value is None and self._allow_no_value else delimiter + str(value).replace('\n', '\n\t')
+            text = '' if value is None and self._bare_options else delimiter + str(value).replace('\n', '\n\t')
             fp.write('%s%s\n' % (key, text))
         fp.write('\n')
 
@@ -536,7 +536,7 @@ class RawConfigParser(MutableMapping):
         """Return the key of an option: its name in lower case."""
         return optionstr.lower()
 
-    def _unify_values(self, section, vars):
+    def _merged_values(self, section, vars):
         """All options that count for a section: vars, its own, defaults."""
         own = self._sections.get(section)
         if own is None:
@@ -549,7 +549,7 @@ class RawConfigParser(MutableMapping):
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         """Return the value of an option. raw: not interpolated; vars: a mapping that comes first; fallback: in place of an error."""
         try:
-            options = self._unify_values(section, vars)
+            options = self._merged_values(section, vars)
         except NoSectionError:
             if fallback is _UNSET:
                 raise
@@ -657,13 +657,13 @@ class RawConfigParser(MutableMapping):
             del self._proxies[section]
         return existed
 
-    def _validate_value_types(self, *, section='', option='', value=''):
+    def _refuse_other_types(self, *, section='', option='', value=''):
         """TypeError unless all are strings; a value may be None where that is allowed."""
         if not isinstance(section, str):
             raise TypeError('section names must be strings')
         if not isinstance(option, str):
             raise TypeError('option keys must be strings')
-        if (not self._allow_no_value or value) and not isinstance(value, str):
+        if (not self._bare_options or value) and not isinstance(value, str):
             raise TypeError('option values must be strings')
 
     @property
@@ -709,15 +709,15 @@ class ConfigParser(RawConfigParser):
 
     def set(self, section, option, value=None):
         """Set an option; the value must be a string."""
-        self._validate_value_types(option=option, value=value)
+        self._refuse_other_types(option=option, value=value)
         super().set(section, option, value)
 
     def add_section(self, section):
         """Add a section; the name must be a string."""
-        self._validate_value_types(section=section)
+        self._refuse_other_types(section=section)
         super().add_section(section)
 
-    def _read_defaults(self, defaults):
+    def _take_defaults(self, defaults):
         """Defaults may hold anything that becomes a string, with marks as they are."""
         saved, self._interpolation = self._interpolation, Interpolation()
         try:
@@ -753,7 +753,7 @@ class SectionProxy(MutableMapping):
         return self._parser.get(self._name, key)
 
     def __setitem__(self, key, value):
-        self._parser._validate_value_types(option=key, value=value)
+        self._parser._refuse_other_types(option=key, value=value)
         return self._parser.set(self._name, key, value)
 
     def __delitem__(self, key):

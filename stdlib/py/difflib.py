@@ -303,27 +303,27 @@ class Differ:
         """
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+                yield from self._pair_up(a, alo, ahi, b, blo, bhi)
             elif tag == 'delete':
-                yield from self._dump('-', a, alo, ahi)
+                yield from self._marked('-', a, alo, ahi)
             elif tag == 'insert':
-                yield from self._dump('+', b, blo, bhi)
+                yield from self._marked('+', b, blo, bhi)
             else:
-                yield from self._dump(' ', a, alo, ahi)
+                yield from self._marked(' ', a, alo, ahi)
 
-    def _dump(self, tag, x, lo, hi):
+    def _marked(self, tag, x, lo, hi):
         for i in range(lo, hi):
             yield '%s %s' % (tag, x[i])
 
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
+    def _replace_all(self, a, alo, ahi, b, blo, bhi):
         if bhi - blo < ahi - alo:
-            yield from self._dump('+', b, blo, bhi)
-            yield from self._dump('-', a, alo, ahi)
+            yield from self._marked('+', b, blo, bhi)
+            yield from self._marked('-', a, alo, ahi)
         else:
-            yield from self._dump('-', a, alo, ahi)
-            yield from self._dump('+', b, blo, bhi)
+            yield from self._marked('-', a, alo, ahi)
+            yield from self._marked('+', b, blo, bhi)
 
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
+    def _pair_up(self, a, alo, ahi, b, blo, bhi):
         best, cutoff = 0.74, 0.75
         cruncher = SequenceMatcher(self.charjunk)
         eqi = eqj = None
@@ -340,12 +340,12 @@ class Differ:
                     best, best_i, best_j = cruncher.ratio(), i, j
         if best < cutoff:
             if eqi is None:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                yield from self._replace_all(a, alo, ahi, b, blo, bhi)
                 return
             best_i, best_j, best = eqi, eqj, 1.0
         else:
             eqi = None
-        yield from self._fancy_helper(a, alo, best_i, b, blo, best_j)
+        yield from self._fancy_parts(a, alo, best_i, b, blo, best_j)
         x, y = a[best_i], b[best_j]
         if eqi is None:
             marks_a = marks_b = ""
@@ -362,21 +362,21 @@ class Differ:
                 else:
                     marks_a += ' ' * la
                     marks_b += ' ' * lb
-            yield from self._qformat(x, y, marks_a, marks_b)
+            yield from self._with_hints(x, y, marks_a, marks_b)
         else:
             yield '  ' + x
-        yield from self._fancy_helper(a, best_i + 1, ahi, b, best_j + 1, bhi)
+        yield from self._fancy_parts(a, best_i + 1, ahi, b, best_j + 1, bhi)
 
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
+    def _fancy_parts(self, a, alo, ahi, b, blo, bhi):
         if alo < ahi:
             if blo < bhi:
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+                yield from self._pair_up(a, alo, ahi, b, blo, bhi)
             else:
-                yield from self._dump('-', a, alo, ahi)
+                yield from self._marked('-', a, alo, ahi)
         elif blo < bhi:
-            yield from self._dump('+', b, blo, bhi)
+            yield from self._marked('+', b, blo, bhi)
 
-    def _qformat(self, aline, bline, atags, btags):
+    def _with_hints(self, aline, bline, atags, btags):
         atags, btags = _keep_whitespace(aline, atags).rstrip(), _keep_whitespace(bline, btags).rstrip()
         yield "- " + aline
         if atags:
@@ -408,7 +408,7 @@ def IS_CHARACTER_JUNK(ch, ws=" \t"):
     return ch in ws
 
 
-def _check_types(a, b, *args):
+def _refuse_bytes(a, b, *args):
     if a and not isinstance(a[0], str):
         raise TypeError('lines to compare must be str, not %s (%r)' % (type(a[0]).__name__, a[0]))
     if b and not isinstance(b[0], str):
@@ -431,7 +431,7 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
         >>> list(unified_diff(['a', 'b'], ['b', 'c'], 'old', 'new', lineterm=''))
         ['--- old', '+++ new', '@@ -1,2 +1,2 @@', '-a', ' b', '+c']
     """
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    _refuse_bytes(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
@@ -473,7 +473,7 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
           a
         ! c
     """
-    _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    _refuse_bytes(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = dict(insert='+ ', delete='- ', replace='! ', equal='  ')
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):

@@ -41,11 +41,11 @@ ELLIPSIS_MARKER = '...'
 TestResults = namedtuple('TestResults', 'failed attempted')
 
 
-def _indent(text, indent=4):
+def _indented(text, indent=4):
     return re.sub('(?m)^(?!$)', indent * ' ', text)
 
 
-def _exception_traceback(exc_info):
+def _traceback_text(exc_info):
     out = StringIO()
     traceback.print_exception(*exc_info, file=out)
     return out.getvalue()
@@ -149,7 +149,7 @@ class DocTestParser:
             source = '\n'.join(line[indent + 4:] for line in source_lines)
             want = '\n'.join(want_lines)
             exc_msg = self._exception_message(want_lines)
-            options = self._find_options(source, name, start)
+            options = self._options_in(source, name, start)
             if re.match(r'\s*(#.*)?$', source) and not want_lines and '\n' not in source:
                 continue
             output.append(Example(source, want, exc_msg, lineno=start, indent=least + indent, options=options))
@@ -167,7 +167,7 @@ class DocTestParser:
                 return None
         return None
 
-    def _find_options(self, source, name, lineno):
+    def _options_in(self, source, name, lineno):
         options = {}
         for m in self._OPTION.finditer(source):
             for option in m[1].replace(',', ' ').split():
@@ -189,7 +189,7 @@ class DocTestFinder:
     """Finds the docstrings of an object and of what it contains."""
 
     def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
-        self._parser, self._verbose, self._recurse, self._exclude_empty = parser, verbose, recurse, exclude_empty
+        self._parser, self._talks, self._goes_down, self._skip_empty = parser, verbose, recurse, exclude_empty
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         """Return a list of the DocTests for the object."""
@@ -236,7 +236,7 @@ class DocTestFinder:
             return True
         raise ValueError("object must be a class or function")
 
-    def _is_routine(self, obj):
+    def _has_code(self, obj):
         try:
             obj = inspect.unwrap(obj)
         except ValueError:
@@ -247,14 +247,14 @@ class DocTestFinder:
         if id(obj) in seen:
             return
         seen[id(obj)] = 1
-        test = self._get_test(obj, name, module, globs, lines)
+        test = self._make_test(obj, name, module, globs, lines)
         if test is not None:
             tests.append(test)
-        if not self._recurse:
+        if not self._goes_down:
             return
         if inspect.ismodule(obj):
             for key, value in obj.__dict__.items():
-                if (self._is_routine(value) or inspect.isclass(value)) and self._from_module(module, value):
+                if (self._has_code(value) or inspect.isclass(value)) and self._from_module(module, value):
                     self._find(tests, value, f'{name}.{key}', module, lines, globs, seen)
             extra = getattr(obj, '__test__', {})
             for key, value in extra.items():
@@ -271,14 +271,14 @@ class DocTestFinder:
                 if (inspect.isroutine(value) or inspect.isclass(value) or isinstance(value, property)) and self._from_module(module, value):
                     self._find(tests, value, f'{name}.{key}', module, lines, globs, seen)
 
-    def _get_test(self, obj, name, module, globs, lines):
+    def _make_test(self, obj, name, module, globs, lines):
         if isinstance(obj, str):
             docstring = obj
         else:
             docstring = getattr(obj, '__doc__', None)
             docstring = '' if docstring is None else str(docstring)
         lineno = self._find_lineno(obj, lines)
-        if self._exclude_empty and not docstring:
+        if self._skip_empty and not docstring:
             return None
         if module is None:
             filename = None
@@ -333,9 +333,9 @@ class OutputChecker:
             got, want = ' '.join(got.split()), ' '.join(want.split())
             if got == want:
                 return True
-        return bool(optionflags & ELLIPSIS) and _ellipsis_match(want, got)
+        return bool(optionflags & ELLIPSIS) and _fits(want, got)
 
-    def _do_a_fancy_diff(self, want, got, optionflags):
+    def _wants_diff(self, want, got, optionflags):
         if not optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF):
             return False
         if optionflags & REPORT_NDIFF:
@@ -346,7 +346,7 @@ class OutputChecker:
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
             got = re.sub(r'(?m)^[ ]*(?=\n)', BLANKLINE_MARKER, got)
-        if self._do_a_fancy_diff(want, got, optionflags):
+        if self._wants_diff(want, got, optionflags):
             want_lines, got_lines = want.splitlines(keepends=True), got.splitlines(keepends=True)
             if optionflags & REPORT_UDIFF:
                 diff, kind = list(difflib.unified_diff(want_lines, got_lines, n=2))[2:], 'unified diff with -expected +actual'
@@ -354,17 +354,17 @@ class OutputChecker:
                 diff, kind = list(difflib.context_diff(want_lines, got_lines, n=2))[2:], 'context diff with expected followed by actual'
             else:
                 diff, kind = list(difflib.Differ(charjunk=difflib.IS_CHARACTER_JUNK).compare(want_lines, got_lines)), 'ndiff with -expected +actual'
-            return f'Differences ({kind}):\n' + _indent(''.join(diff))
+            return f'Differences ({kind}):\n' + _indented(''.join(diff))
         if want and got:
-            return f'Expected:\n{_indent(want)}Got:\n{_indent(got)}'
+            return f'Expected:\n{_indented(want)}Got:\n{_indented(got)}'
         if want:
-            return f'Expected:\n{_indent(want)}Got nothing\n'
+            return f'Expected:\n{_indented(want)}Got nothing\n'
         if got:
-            return f'Expected nothing\nGot:\n{_indent(got)}'
+            return f'Expected nothing\nGot:\n{_indented(got)}'
         return 'Expected nothing\nGot nothing\n'
 
 
-def _ellipsis_match(want, got):
+def _fits(want, got):
     if ELLIPSIS_MARKER not in want:
         return want == got
     pieces = want.split(ELLIPSIS_MARKER)
@@ -416,7 +416,7 @@ class _SpoofOut(StringIO):
         StringIO.truncate(self)
 
 
-def _strip_exception_details(msg):
+def _bare_exception(msg):
     start, end = 0, len(msg)
     i = msg.find('\n')
     if i >= 0:
@@ -436,30 +436,30 @@ class DocTestRunner:
 
     def __init__(self, checker=None, verbose=None, optionflags=0):
         self._checker = checker or OutputChecker()
-        self._verbose = '-v' in sys.argv if verbose is None else verbose
+        self._talks = '-v' in sys.argv if verbose is None else verbose
         self.optionflags = self.original_optionflags = optionflags
         self.tries = self.failures = 0
-        self._name2ft = {}
-        self._fakeout = _SpoofOut()
+        self._tallies = {}
+        self._caught = _SpoofOut()
 
     def report_start(self, out, test, example):
-        if self._verbose:
+        if self._talks:
             if example.want:
-                out('Trying:\n' + _indent(example.source) + 'Expecting:\n' + _indent(example.want))
+                out('Trying:\n' + _indented(example.source) + 'Expecting:\n' + _indented(example.want))
             else:
-                out('Trying:\n' + _indent(example.source) + 'Expecting nothing\n')
+                out('Trying:\n' + _indented(example.source) + 'Expecting nothing\n')
 
     def report_success(self, out, test, example, got):
-        if self._verbose:
+        if self._talks:
             out("ok\n")
 
     def report_failure(self, out, test, example, got):
-        out(self._failure_header(test, example) + self._checker.output_difference(example, got, self.optionflags))
+        out(self._where_it_failed(test, example) + self._checker.output_difference(example, got, self.optionflags))
 
     def report_unexpected_exception(self, out, test, example, exc_info):
-        out(self._failure_header(test, example) + 'Exception raised:\n' + _indent(_exception_traceback(exc_info)))
+        out(self._where_it_failed(test, example) + 'Exception raised:\n' + _indented(_traceback_text(exc_info)))
 
-    def _failure_header(self, test, example):
+    def _where_it_failed(self, test, example):
         out = [self.DIVIDER]
         if test.filename:
             lineno = test.lineno + example.lineno + 1 if test.lineno is not None else '?'
@@ -467,7 +467,7 @@ class DocTestRunner:
         else:
             out.append(f'Line {example.lineno + 1}, in {test.name}')
         out.append('Failed example:')
-        out.append(_indent(example.source))
+        out.append(_indented(example.source))
         return '\n'.join(out)
 
     def _run(self, test, compileflags, out):
@@ -496,19 +496,19 @@ class DocTestRunner:
                 raise
             except:
                 exc_info = sys.exc_info()
-            got = self._fakeout.getvalue()
-            self._fakeout.truncate(0)
+            got = self._caught.getvalue()
+            self._caught.truncate(0)
             if exc_info is None:
                 good = check(example.want, got, self.optionflags)
             else:
                 message = traceback.format_exception_only(*exc_info[:2])[-1]
-                got += _exception_traceback(exc_info)
+                got += _traceback_text(exc_info)
                 if example.exc_msg is None:
                     good = None
                 else:
                     good = check(example.exc_msg, message, self.optionflags)
                     if not good and self.optionflags & IGNORE_EXCEPTION_DETAIL:
-                        good = check(_strip_exception_details(example.exc_msg), _strip_exception_details(message), self.optionflags)
+                        good = check(_bare_exception(example.exc_msg), _bare_exception(message), self.optionflags)
             if good:
                 if not quiet:
                     self.report_success(out, test, example, got)
@@ -523,8 +523,8 @@ class DocTestRunner:
             if failures and self.optionflags & FAIL_FAST:
                 break
         self.optionflags = original
-        f, t = self._name2ft.get(test.name, (0, 0))
-        self._name2ft[test.name] = f + failures, t + tries
+        f, t = self._tallies.get(test.name, (0, 0))
+        self._tallies[test.name] = f + failures, t + tries
         self.failures += failures
         self.tries += tries
         return TestResults(failures, tries)
@@ -545,7 +545,7 @@ class DocTestRunner:
         if out is None:
             def out(s):
                 save_stdout.write(s)
-        sys.stdout = self._fakeout
+        sys.stdout = self._caught
         save_displayhook = sys.displayhook
         sys.displayhook = sys.__displayhook__
         self._saved_getlines = linecache.getlines
@@ -564,10 +564,10 @@ class DocTestRunner:
     def summarize(self, verbose=None):
         """Print a summary of all the test cases that have been run by this runner."""
         if verbose is None:
-            verbose = self._verbose
+            verbose = self._talks
         notests, passed, failed = [], [], []
         total_tries = total_failures = 0
-        for name, (f, t) in self._name2ft.items():
+        for name, (f, t) in self._tallies.items():
             total_tries += t
             total_failures += f
             if t == 0:
@@ -591,7 +591,7 @@ class DocTestRunner:
             for name, f, t in sorted(failed):
                 print(f" {f:3d} of {t:3d} in {name}")
         if verbose:
-            print(f"{total_tries} tests in {len(self._name2ft)} items.")
+            print(f"{total_tries} tests in {len(self._tallies)} items.")
             print(f"{total_tries - total_failures} passed and {total_failures} failed.")
         if total_failures:
             print(f"***Test Failed*** {total_failures} failures.")
@@ -600,9 +600,9 @@ class DocTestRunner:
         return TestResults(total_failures, total_tries)
 
     def merge(self, other):
-        for name, (f, t) in other._name2ft.items():
-            mine = self._name2ft.get(name, (0, 0))
-            self._name2ft[name] = mine[0] + f, mine[1] + t
+        for name, (f, t) in other._tallies.items():
+            mine = self._tallies.get(name, (0, 0))
+            self._tallies[name] = mine[0] + f, mine[1] + t
 
 
 def _future_flags(globs):
@@ -698,63 +698,63 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
 
 # --- unittest ---
 
-_unittest_reportflags = 0
+_report_flags = 0
 
 
 def set_unittest_reportflags(flags):
-    global _unittest_reportflags
+    global _report_flags
     if flags & REPORTING_FLAGS != flags:
         raise ValueError("Only reporting flags allowed", flags)
-    old, _unittest_reportflags = _unittest_reportflags, flags
+    old, _report_flags = _report_flags, flags
     return old
 
 
 class DocTestCase(unittest.TestCase):
     def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
         unittest.TestCase.__init__(self)
-        self._dt_optionflags, self._dt_checker, self._dt_test = optionflags, checker, test
-        self._dt_setUp, self._dt_tearDown = setUp, tearDown
-        self._dt_globs = test.globs.copy()
+        self._case_flags, self._case_checker, self._case_examples = optionflags, checker, test
+        self._case_set_up, self._case_tear_down = setUp, tearDown
+        self._case_globs = test.globs.copy()
 
     def setUp(self):
-        if self._dt_setUp is not None:
-            self._dt_setUp(self._dt_test)
+        if self._case_set_up is not None:
+            self._case_set_up(self._case_examples)
 
     def tearDown(self):
-        test = self._dt_test
-        if self._dt_tearDown is not None:
-            self._dt_tearDown(test)
+        test = self._case_examples
+        if self._case_tear_down is not None:
+            self._case_tear_down(test)
         test.globs.clear()
-        test.globs.update(self._dt_globs)
+        test.globs.update(self._case_globs)
 
     def runTest(self):
-        test, new = self._dt_test, StringIO()
-        flags = self._dt_optionflags
+        test, new = self._case_examples, StringIO()
+        flags = self._case_flags
         if not flags & REPORTING_FLAGS:
-            flags |= _unittest_reportflags
-        runner = DocTestRunner(optionflags=flags, checker=self._dt_checker, verbose=False)
+            flags |= _report_flags
+        runner = DocTestRunner(optionflags=flags, checker=self._case_checker, verbose=False)
         runner.DIVIDER = "-" * 70
         results = runner.run(test, out=new.write, clear_globs=False)
         if results.failed:
             raise self.failureException(self.format_failure(new.getvalue()))
 
     def format_failure(self, err):
-        test = self._dt_test
+        test = self._case_examples
         lineno = 'unknown line number' if test.lineno is None else '%s' % test.lineno
         return (f'Failed doctest test for {test.name}\n  File "{test.filename}", line {lineno}, in '
                 f'{".".join(test.name.split(".")[-1:])}\n\n{err}')
 
     def id(self):
-        return self._dt_test.name
+        return self._case_examples.name
 
     def __repr__(self):
-        name = self._dt_test.name.split('.')
+        name = self._case_examples.name.split('.')
         return "%s (%s)" % (name[-1], '.'.join(name[:-1]))
 
     __str__ = object.__str__
 
     def shortDescription(self):
-        return "Doctest: " + self._dt_test.name
+        return "Doctest: " + self._case_examples.name
 
 
 class SkipDocTestCase(DocTestCase):
@@ -800,7 +800,7 @@ def DocFileSuite(*paths, **kw):
     return suite
 
 
-def _comment_line(line):
+def _as_comment(line):
     line = line.rstrip()
     return '# ' + line if line else '#'
 
@@ -815,7 +815,7 @@ def script_from_examples(s):
                 output.append('# Expected:')
                 output += ['## ' + line for line in piece.want.split('\n')[:-1]]
         else:
-            output += [_comment_line(line) for line in piece.split('\n')[:-1]]
+            output += [_as_comment(line) for line in piece.split('\n')[:-1]]
     while output and output[-1] == '#':
         output.pop()
     while output and output[0] == '#':

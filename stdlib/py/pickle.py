@@ -138,9 +138,9 @@ class _Pickler:
             raise ValueError("pickle protocol must be <= %d" % HIGHEST_PROTOCOL)
         if buffer_callback is not None and protocol < 5:
             raise ValueError("buffer_callback needs protocol >= 5")
-        self._buffer_callback = buffer_callback
+        self._take_buffer = buffer_callback
         try:
-            self._file_write = file.write
+            self._sink_write = file.write
         except AttributeError:
             raise TypeError("file must have a 'write' attribute")
         self.memo = {}
@@ -167,25 +167,25 @@ class _Pickler:
             self._parts.clear()
             self._size = 0
             if self.proto >= 4 and len(data) >= self._FRAME_MIN:
-                self._file_write(b'\x95' + len(data).to_bytes(8, 'little'))
-            self._file_write(data)
+                self._sink_write(b'\x95' + len(data).to_bytes(8, 'little'))
+            self._sink_write(data)
 
     def _write_large(self, header, payload):
         if self.proto >= 4:
             self._end_frame(force=True)
-            self._file_write(header)
-            self._file_write(payload)
+            self._sink_write(header)
+            self._sink_write(payload)
         else:
             self.write(header)
             self.write(payload)
 
     def dump(self, obj):
         """Write the pickle of an object."""
-        if not hasattr(self, "_file_write"):
+        if not hasattr(self, "_sink_write"):
             raise PicklingError("Pickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
         self._parts, self._size = [], 0
         if self.proto >= 2:
-            self._file_write(b'\x80' + bytes([self.proto]))
+            self._sink_write(b'\x80' + bytes([self.proto]))
         self.save(obj)
         self.write(b'.')
         self._end_frame(force=True)
@@ -308,9 +308,9 @@ class _Pickler:
             else:
                 self.memoize(obj)
         if listitems is not None:
-            self._batch_appends(listitems)
+            self._save_items(listitems)
         if dictitems is not None:
-            self._batch_setitems(dictitems)
+            self._save_pairs(dictitems)
         if state is not None:
             if state_setter is None:
                 save(state)
@@ -413,8 +413,8 @@ class _Pickler:
         if not view.contiguous:
             raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
         in_band = True
-        if self._buffer_callback is not None:
-            in_band = bool(self._buffer_callback(obj))
+        if self._take_buffer is not None:
+            in_band = bool(self._take_buffer(obj))
         if in_band:
             if view.readonly:
                 self.save_bytes(view.tobytes())
@@ -475,7 +475,7 @@ class _Pickler:
     def save_list(self, obj):
         self.write(b']' if self.bin else b'(l')
         self.memoize(obj)
-        self._batch_appends(obj)
+        self._save_items(obj)
     dispatch[list] = save_list
 
     _BATCHSIZE = 1000
@@ -494,7 +494,7 @@ class _Pickler:
             if len(batch) < self._BATCHSIZE:
                 return
 
-    def _batch_appends(self, items):
+    def _save_items(self, items):
         save, write = self.save, self.write
         if not self.bin:
             for x in items:
@@ -514,10 +514,10 @@ class _Pickler:
     def save_dict(self, obj):
         self.write(b'}' if self.bin else b'(d')
         self.memoize(obj)
-        self._batch_setitems(obj.items())
+        self._save_pairs(obj.items())
     dispatch[dict] = save_dict
 
-    def _batch_setitems(self, items):
+    def _save_pairs(self, items):
         save, write = self.save, self.write
         if not self.bin:
             for k, v in items:
@@ -629,7 +629,7 @@ class _Unpickler:
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._buffers = iter(buffers) if buffers is not None else None
         try:
-            self._file_readline, self._file_read = file.readline, file.read
+            self._source_readline, self._source_read = file.readline, file.read
         except AttributeError:
             raise TypeError("file must have 'read' and 'readline' attributes")
         self._file_readinto = getattr(file, 'readinto', None)
@@ -649,7 +649,7 @@ class _Unpickler:
                 raise UnpicklingError("pickle exhausted before end of frame")
             else:
                 return data
-        data = self._file_read(n)
+        data = self._source_read(n)
         if len(data) < n:
             if self._in_load and not data and n == 1 and self._opcode:
                 raise EOFError("Ran out of input")
@@ -668,14 +668,14 @@ class _Unpickler:
                 raise UnpicklingError("pickle exhausted before end of frame")
             else:
                 return data
-        data = self._file_readline()
+        data = self._source_readline()
         if not data.endswith(b'\n'):
             raise UnpicklingError("pickle data was truncated")
         return data
 
     def load(self):
         """Read a pickled object representation from the open file; return the reconstituted object."""
-        if not hasattr(self, "_file_read"):
+        if not hasattr(self, "_source_read"):
             raise UnpicklingError("Unpickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
         self._frame = None
         self._in_load = True
@@ -788,7 +788,7 @@ class _Unpickler:
     def load_binfloat(self):
         self.append(struct.unpack('>d', self.read(8))[0])
 
-    def _decode_string(self, value):
+    def _text_of(self, value):
         return value if self.encoding == "bytes" else value.decode(self.encoding, self.errors)
 
     def load_string(self):
@@ -797,16 +797,16 @@ class _Unpickler:
             data = data[1:-1]
         else:
             raise UnpicklingError("the STRING opcode argument must be quoted")
-        self.append(self._decode_string(codecs.escape_decode(data)[0]))
+        self.append(self._text_of(codecs.escape_decode(data)[0]))
 
     def load_binstring(self):
         n = int.from_bytes(self.read(4), 'little', signed=True)
         if n < 0:
             raise UnpicklingError("BINSTRING pickle has negative byte count")
-        self.append(self._decode_string(self.read(n)))
+        self.append(self._text_of(self.read(n)))
 
     def load_short_binstring(self):
-        self.append(self._decode_string(self.read(self.read(1)[0])))
+        self.append(self._text_of(self.read(self.read(1)[0])))
 
     def _read_counted(self, width, name):
         n = int.from_bytes(self.read(width), 'little')
@@ -888,7 +888,7 @@ class _Unpickler:
         items = self.pop_mark()
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
 
-    def _instantiate(self, cls, args):
+    def _make_instance(self, cls, args):
         if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
             try:
                 value = cls(*args)
@@ -902,11 +902,11 @@ class _Unpickler:
         module = self.readline()[:-1].decode("ascii")
         name = self.readline()[:-1].decode("ascii")
         cls = self.find_class(module, name)
-        self._instantiate(cls, self.pop_mark())
+        self._make_instance(cls, self.pop_mark())
 
     def load_obj(self):
         args = self.pop_mark()
-        self._instantiate(args.pop(0), args)
+        self._make_instance(args.pop(0), args)
 
     def load_newobj(self):
         args = self.stack.pop()
