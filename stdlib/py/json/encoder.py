@@ -64,7 +64,11 @@ class JSONEncoder:
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        """The text of `o` in one piece."""
+        """The text of `o` in one piece.
+
+        >>> JSONEncoder().encode({'key': [1, 'two']})
+        '{"key": [1, "two"]}'
+        """
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
         chunks = self.iterencode(o, _one_shot=True)
