@@ -56,6 +56,21 @@ OuObject *ou_range_iter(OuObject *o)
     return long_iterator_take(ou_ref(r->start), ou_ref(r->step), ou_ref(r->length));
 }
 
+OuObject *ou_range_iter_of(OuObject *const *args, size_t n)
+{
+    int64_t v[3] = { 0, 0, 1 };        // start, stop, step
+    if (n < 1 || n > 3) return NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (!ou_is_exact(args[i], OU_L_INT)) return NULL;
+        v[n == 1 ? 1 : i] = ((OuInt *)args[i])->value;
+    }
+    int64_t span, unused, step = v[2];
+    if (step == 0 || step == INT64_MIN || __builtin_sub_overflow(v[1], v[0], &span)) return NULL;
+    uint64_t left = (span > 0) == (step > 0) && span ? ((span > 0 ? (uint64_t)span : -(uint64_t)span) - 1) / (uint64_t)(step > 0 ? step : -step) + 1 : 0;
+    if (__builtin_add_overflow(v[1], step, &unused)) return NULL;
+    return iterator_new(v[0], step, left);
+}
+
 OuObject *ou_range_reversed(OuObject *o, OuObject *const *args, size_t n)
 {
     (void)args, (void)n;

@@ -77,6 +77,7 @@ struct OuVm {
     struct { OuCode **items; size_t len, cap; } cached;   // code objects with filled inline caches
     struct OuCacheEntry *attributes;                      // see cache.c; NULL until the first is kept
     uint32_t next_function_version;
+    uint32_t name_place, builtins_place;                  // entries of __name__ and __builtins__ in the globals of the last function made
     OuObject *async_firstiter, *async_finalizer;          // sys.set_asyncgen_hooks
     uint32_t coroutine_origin_depth;
     OuObject *trace, *profile;                            // sys.settrace, sys.setprofile

@@ -1,4 +1,5 @@
 // function.c -- Python functions: code with its globals, defaults, closure and attributes.
+#include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/ref.h"
@@ -12,9 +13,19 @@
 #include "runtime/types/tuple.h"
 #include "src/vm/interp.h"
 
+// globals[name], borrowed or NULL. Module dictionaries begin alike: *place is where the last one had it.
+OU_INLINE OuObject *global_at(OuDict *globals, OuStr *name, uint32_t *place)
+{
+    if (OU_LIKELY(*place < globals->filled && globals->entries[*place].key == ou_obj(name))) return globals->entries[*place].value;
+    ou_ssize at = ou_dict_find_str(globals, name);
+    if (at < 0) return ou_dict_get_str(globals, name);
+    *place = (uint32_t)at;
+    return globals->entries[at].value;
+}
+
 static OuObject *builtins_for(OuDict *globals)
 {
-    OuObject *builtins = ou_dict_get_str(globals, ou_name(__builtins__));
+    OuObject *builtins = global_at(globals, ou_name(__builtins__), &ou_vm()->builtins_place);
     if (!builtins) {
         OuFrame *f = ou_vm_frame();
         builtins = f && f->function ? f->function->builtins : ou_obj(ou_rt->builtins);
@@ -32,7 +43,7 @@ OuObject *ou_function_new(OuCode *code, OuDict *globals)
     f->builtins = ou_xref(builtins_for(globals));
     f->name = (OuStr *)ou_ref(code->name);
     f->qualname = (OuStr *)ou_ref(code->qualname);
-    f->module = ou_xref(ou_dict_get_str(globals, ou_name(__name__)));
+    f->module = ou_xref(global_at(globals, ou_name(__name__), &ou_vm()->name_place));
     // The docstring is the first constant of a function's code, None when there is none.
     OuObject *doc = code->consts->len ? code->consts->items[0] : NULL;
     f->doc = doc && ou_is_str(doc) ? ou_ref(doc) : NULL;
@@ -260,12 +271,12 @@ static void function_dealloc(OuObject *self)
 {
     OuFunction *f = SELF;
     function_clear(self);
-    ou_xdecref(f->name);
-    ou_xdecref(f->qualname);
     ou_xdecref(f->builtins);
-    ou_xdecref(f->globals);
-    ou_xdecref(f->code);
-    ou_object_free(f);
+    ou_decref(f->name);
+    ou_decref(f->qualname);
+    ou_decref(f->globals);
+    ou_decref(f->code);
+    ou_fast_free_container(f);
 }
 
 static const OuGetSet function_getsets[] = {

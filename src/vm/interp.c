@@ -129,6 +129,31 @@ static OU_NOINLINE void release_local(OuHeap *heap, OuObject **slots, OuObject *
     ou_dealloc(o);
 }
 
+// Iterators over lists and over tuples have the same shape.
+_Static_assert(sizeof(OuListIterator) == sizeof(OuTupleIterator) && offsetof(OuListIterator, list) == offsetof(OuTupleIterator, tuple), "alike");
+
+static OU_NOINLINE OuObject *iterator_of(OuHeap *heap, OuObject *x)
+{
+    OuListIterator *it = NULL;
+    if (!(IS(x, LIST) || IS(x, TUPLE)) || !(it = ou_fast_alloc_container(heap, sizeof *it))) return ou_iter(x);
+    it->base = (OuObject){ 1, IS(x, LIST) ? OU_L_LIST_ITERATOR : OU_L_TUPLE_ITERATOR };
+    it->index = 0;
+    it->list = (OuList *)ou_ref(x);
+    return &it->base;
+}
+
+// The last reference to it is gone, which a loop held.
+static OU_NOINLINE void release_iterator(OuObject *it)
+{
+    if (!IS(it, LIST_ITERATOR) && !IS(it, TUPLE_ITERATOR)) {
+        ou_dealloc(it);
+        return;
+    }
+    OuObject *held = ou_obj(((OuListIterator *)it)->list);
+    ou_fast_free_container(it);
+    ou_xdecref(held);
+}
+
 // A built-in function that wants one value per parameter, NULL for those that were not given.
 static OU_NOINLINE OuObject *call_with_defaults(const OuMethod *m, size_t count, OuObject *self, OuObject *const *args, size_t n)
 {

@@ -29,7 +29,8 @@ OU_CHECK OuObject *ou_function_call(OuObject *callee, OuObject *const *args, siz
 OU_CHECK OuObject *ou_function_run(OuFunction *function, OU_NULLABLE OuObject *locals);
 
 // --- slow paths: new references, NULL or false with exception. `f` is the running frame. ---
-OU_CHECK OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n);   // type(*args) of a built-in class
+// type(*args) of a built-in class, for the CALL at ip; a range that is only iterated comes as its iterator.
+OU_CHECK OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n, const OuInstr *ip, uint32_t n_locals);
 OU_COLD bool ou_slow_pending(void);                             // what ou_rt->pending asks for
 OU_COLD void ou_slow_unbound_local(OuFrame *f, uint32_t slot);
 OU_COLD void ou_slow_unbound_deref(OuFrame *f, uint32_t slot);

@@ -72,7 +72,7 @@
             OuType *type = (OuType *)callable;
             if (!(type->flags & OU_TYPE_HEAP)) {
                 SAVE();
-                value = ou_slow_make_builtin(type, window, argc);
+                value = ou_slow_make_builtin(type, window, argc, ip, nlocals);
                 goto call_done;
             }
             if (type->flags & OU_TYPE_HEAP) {

@@ -2,13 +2,13 @@
 
     TARGET(GET_ITER) {
         OuObject *x = slots[ip->b];
-        if (IS(x, GENERATOR)) {
+        if (IS(x, GENERATOR) || IS(x, RANGE_ITERATOR)) {
             if (!IS_TEMP(ip->b)) ou_incref(x);
             slots[ip->a] = x;
             NEXT(1);
         }
         SAVE();
-        value = ou_iter(x);
+        value = iterator_of(heap, x);
         goto unary_result;
     }
 
@@ -57,10 +57,16 @@ for_slow:
         STORE(ip->a, value);
         NEXT(2);
     }
+#define DECREF_ITERATOR(it) do { \
+        OuObject *it_ = (it); \
+        if (--it_->refs == 0) { \
+            SAVE(); \
+            release_iterator(it_); \
+        } \
+    } while (0)
 for_exhausted: {
         int offset = (int16_t)ip->c;
-        left = slots[ip->b];
-        DECREF(left);
+        DECREF_ITERATOR(slots[ip->b]);
         JUMP(2, offset);
     }
 
@@ -117,8 +123,7 @@ loop_slow:
 loop_next:                             // `value` is the next one for the FOR_LOOP at ip
         LOOP_NEXT(value);
 loop_exhausted:
-        left = slots[ip->b];
-        DECREF(left);
+        DECREF_ITERATOR(slots[ip->b]);
         NEXT(2);
 
     // Into the generator `left` as `call_kind`; `value` is what is sent (owned), NULL: nothing waits for it. As ou_generator_enter.

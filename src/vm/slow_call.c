@@ -14,6 +14,7 @@
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
+#include "runtime/types/range.h"
 #include "runtime/types/set.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -260,8 +261,12 @@ static OuObject *make_empty(const OuType *type)
     }
 }
 
-OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n)
+OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n, const OuInstr *ip, uint32_t n_locals)
 {
+    if (type == ou_type(OU_L_RANGE) && ip[4].op == OU_OP_CODE_GET_ITER && ip[4].b == ip->a && ip->a >= n_locals) {
+        OuObject *it = ou_range_iter_of(args, n);
+        if (it || ou_has_error()) return it;
+    }
     if (type == ou_type(OU_L_TYPE) && n == 1) return ou_ref(ou_type_of(args[0]));
     if (n == 0) {
         OuObject *made = make_empty(type);
