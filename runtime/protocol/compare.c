@@ -40,6 +40,30 @@ OU_INLINE int quick_compare(OuObject *a, OuObject *b, int op)
     return -1;
 }
 
+// The last resorts: the right operand's type, if it was not asked yet, and identity.
+static OuObject *by_right_slot(OuObject *a, OuObject *b, int op, bool tried_right)
+{
+    OuType *tb = ou_type_of(b);
+    if (tb->op.compare && !tried_right) {
+        OuObject *r = tb->op.compare(b, a, swapped[op]);
+        if (r != ou_core()->not_implemented)
+            return r;
+        ou_decref(r);
+    }
+    if (op == OU_EQ || op == OU_NE)
+        return ou_bool((a == b) == (op == OU_EQ));
+    return ou_raise(OU_TypeError, "'%s' not supported between instances of '%T' and '%T'", op_text[op], a, b);
+}
+
+OuObject *ou_compare_declined(OuObject *a, OuObject *b, int op)
+{
+    if (!ou_enter(" in comparison"))
+        return NULL;
+    OuObject *r = by_right_slot(a, b, op, false);
+    ou_leave();
+    return r;
+}
+
 // Calls the slots in Python's order: a subclass on the right first, then left, then right swapped.
 static OuObject *by_slots(OuObject *a, OuObject *b, int op)
 {
@@ -58,15 +82,7 @@ static OuObject *by_slots(OuObject *a, OuObject *b, int op)
             return r;
         ou_decref(r);
     }
-    if (tb->op.compare && !tried_right) {
-        OuObject *r = tb->op.compare(b, a, swapped[op]);
-        if (r != ou_core()->not_implemented)
-            return r;
-        ou_decref(r);
-    }
-    if (op == OU_EQ || op == OU_NE)
-        return ou_bool((a == b) == (op == OU_EQ));
-    return ou_raise(OU_TypeError, "'%s' not supported between instances of '%T' and '%T'", op_text[op], a, b);
+    return by_right_slot(a, b, op, tried_right);
 }
 
 OuObject *ou_compare(OuObject *a, OuObject *b, int op)

@@ -14,6 +14,7 @@ void ou_repr_leave(OuObject *o);
 
 // --- comparison and hash (compare.c) ---
 OU_CHECK OuObject *ou_compare(OuObject *a, OuObject *b, int op);      // a op b, any result
+OU_CHECK OuObject *ou_compare_declined(OuObject *a, OuObject *b, int op);   // the same after a's own method, asked first, returned NotImplemented
 int ou_compare_bool(OuObject *a, OuObject *b, int op);     // 1, 0, -1; identity implies equality, as containers compare
 OU_INLINE int ou_equal(OuObject *a, OuObject *b) { return a == b ? 1 : ou_compare_bool(a, b, OU_EQ); }
 ou_hash ou_hash_of(OuObject *o);                           // -1 with exception

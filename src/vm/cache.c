@@ -99,6 +99,7 @@ static uint16_t general_form(uint16_t op)
     case OU_OP_CODE_LOAD_ATTR_MODULE: case OU_OP_CODE_LOAD_ATTR_TYPE: case OU_OP_CODE_LOAD_ATTR_DICT:
         return OU_OP_CODE_LOAD_ATTR;
     case OU_OP_CODE_LOAD_METHOD_CLASS: case OU_OP_CODE_LOAD_METHOD_MODULE: case OU_OP_CODE_LOAD_METHOD_TYPE:
+    case OU_OP_CODE_LOAD_METHOD_SLOT: case OU_OP_CODE_LOAD_METHOD_STATIC: case OU_OP_CODE_LOAD_METHOD_OF_CLASS:
         return OU_OP_CODE_LOAD_METHOD;
     case OU_OP_CODE_STORE_ATTR_SLOT: case OU_OP_CODE_STORE_ATTR_ADD:
         return OU_OP_CODE_STORE_ATTR;
@@ -236,11 +237,31 @@ static void fill_load_method(OuFrame *f, OuInstr *ip, OuObject *o, OuStr *name)
     }
     if (!(type->flags & OU_TYPE_PLAIN_GETATTR)) goto no;
     OuObject *found = ou_type_lookup(type, name);
-    if (!found || !(ou_type_of(found)->flags & OU_TYPE_METHOD_DESCR)) goto no;
     OuLayout *layout = ou_layout_of(o);
-    if (layout && (layout->is_dict || ou_layout_find(layout, name) >= 0)) goto no;
-    if (type->flags & OU_TYPE_HAS_DICT && !layout) goto no;
-    if (fill_type(f, ip, o, OU_OP_CODE_LOAD_METHOD_CLASS, found, type->version)) return;
+    if ((layout && layout->is_dict) || (type->flags & OU_TYPE_HAS_DICT && !layout)) goto no;
+    if (found && ou_type_of(found)->op.set) goto no;
+    int slot = layout ? ou_layout_find(layout, name) : -1;
+    if (slot >= 0) {
+        if (!remember(f->code)) goto no;
+        ip[1].lo = o->layout;
+        ip[1].hi = layout->offset + (uint32_t)slot * 8;
+        ip->op = OU_OP_CODE_LOAD_METHOD_SLOT;
+        return;
+    }
+    uint16_t op = OU_OP_CODE_LOAD_METHOD_STATIC;
+    if (!found) goto no;
+    if (ou_type_of(found)->flags & OU_TYPE_METHOD_DESCR) {
+        op = OU_OP_CODE_LOAD_METHOD_CLASS;
+    } else if (found->layout == OU_L_STATICMETHOD) {
+        found = ((OuWrappedFunction *)found)->callable;
+    } else if (found->layout == OU_L_CLASSMETHOD) {
+        found = ((OuWrappedFunction *)found)->callable;
+        op = OU_OP_CODE_LOAD_METHOD_OF_CLASS;
+        if (!found || found->layout != OU_L_FUNCTION) goto no;
+    } else if (!is_plain_value(found)) {
+        goto no;
+    }
+    if (found && fill_type(f, ip, o, op, found, type->version)) return;
 no:
     give_up(ip);
 }
@@ -284,7 +305,8 @@ static bool by_layout(uint16_t op)
 {
     switch (op) {
     case OU_OP_CODE_LOAD_ATTR_SLOT: case OU_OP_CODE_LOAD_ATTR_CLASS: case OU_OP_CODE_LOAD_ATTR_PROPERTY: case OU_OP_CODE_LOAD_ATTR_DICT:
-    case OU_OP_CODE_LOAD_METHOD_CLASS: case OU_OP_CODE_STORE_ATTR_SLOT: case OU_OP_CODE_STORE_ATTR_ADD:
+    case OU_OP_CODE_LOAD_METHOD_CLASS: case OU_OP_CODE_LOAD_METHOD_SLOT: case OU_OP_CODE_LOAD_METHOD_STATIC: case OU_OP_CODE_LOAD_METHOD_OF_CLASS:
+    case OU_OP_CODE_STORE_ATTR_SLOT: case OU_OP_CODE_STORE_ATTR_ADD:
         return true;
     default:
         return false;

@@ -89,14 +89,16 @@ OuObject *ou_slow_match_keys(OuObject *subject, OuTuple *keys);
 OuObject *ou_slow_dict_without(OuObject *subject, OuTuple *keys);
 
 // --- calls ---
+// The CALL at ip is super() and the LOAD_METHOD behind it finds a function: both are done. False: nothing is.
+bool ou_slow_super_method(OuFrame *f, const OuInstr *ip);
 // A class call that the loop can do itself: the new instance (its __init__ in *init, borrowed, NULL: none to run), or
 // NULL without exception: use the general way.
 OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init);
 // The Python function that is all there is to x OP y for the operator instruction `op` (+ - * / and [] with their in-place
-// forms): it gets x and y, and what it declines fails. NULL without exception: use the general way.
+// forms, comparisons): it gets x and y first. NULL without exception: use the general way.
 OU_BORROWED OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y);
-// That function returned NotImplemented: true when that is the value (of []), false with TypeError.
-OU_COLD bool ou_operator_declined(uint32_t op, OuObject *x, OuObject *y);
+// What x OP y is after that function returned NotImplemented; NULL with exception.
+OU_COLD OU_CHECK OuObject *ou_operator_declined(uint32_t op, OuObject *x, OuObject *y);
 OuObject *ou_init_result(OuObject *instance, OuObject *value);        // both stolen: the instance, TypeError unless value is None
 
 // Arguments that do not simply lie where the callee wants them: window[0 .. argc) holds the values (owned), those of `kwnames` last. Returns

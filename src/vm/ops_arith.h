@@ -256,17 +256,21 @@ float_result_##FORM: { \
     THREE_FORMS(RESULT_TAILS, 0)
 
     // --- the general way of all binary operators, by which operands are temporaries ---
-#define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
-slow_binary_##FORM: { \
-        SAVE(); \
-        callee = TYPE_OF(XS[ip->b])->flags & OU_TYPE_HEAP ? ou_operator_function(ip->op, XS[ip->b], YS[ip->c]) : NULL; \
+// To the Python function that does it, if that is all there is to it.
+#define OPERATOR_CALL(XS, YS, TX, TY, x, y) do { \
+        callee = TYPE_OF(x)->flags & OU_TYPE_HEAP ? ou_operator_function(ip->op, x, y) : NULL; \
         if (callee) { \
-            left = XS[ip->b]; \
-            right = YS[ip->c]; \
+            left = (x); \
+            right = (y); \
             operands = (TX ? OU_OPERAND_TEMP_X : 0) | (TY ? OU_OPERAND_TEMP_Y : 0) \
                         | (XS == slots ? 0 : OU_OPERAND_CONST_X) | (YS == slots ? 0 : OU_OPERAND_CONST_Y); \
             goto call_operator; \
         } \
+    } while (0)
+#define SLOW_BINARY_TAIL(FORM, XS, YS, TX, TY, _) \
+slow_binary_##FORM: { \
+        SAVE(); \
+        OPERATOR_CALL(XS, YS, TX, TY, XS[ip->b], YS[ip->c]); \
         OuObject *r = slow(XS[ip->b], YS[ip->c]); \
         if (OU_UNLIKELY(!r)) goto error; \
         OuObject *x = XS[ip->b], *y = YS[ip->c]; \
@@ -295,13 +299,19 @@ operator_returned: {                   // `value` is what it returned; operands 
         if (OU_UNLIKELY(value == rt->core.not_implemented)) {
             OuObject *x = (operands & OU_OPERAND_CONST_X ? consts : slots)[ip->b];
             OuObject *y = (operands & OU_OPERAND_CONST_Y ? consts : slots)[ip->c];
-            if (!ou_operator_declined(ip->op, x, y)) {
-                DECREF(value);
-                goto error;
-            }
+            DECREF(value);
+            value = ou_operator_declined(ip->op, x, y);
+            if (OU_UNLIKELY(!value)) goto error;
         }
         left = operands & OU_OPERAND_TEMP_X ? slots[ip->b] : NULL;
         right = operands & OU_OPERAND_TEMP_Y ? slots[ip->c] : NULL;
+        if (IS_COMPARE_JUMP(ip->op)) {
+            if (left) slots[ip->b] = NULL;
+            if (right) slots[ip->c] = NULL;
+            XDECREF(left);
+            XDECREF(right);
+            goto jump_by_value;
+        }
         STORE(ip->a, value);
         XDECREF(left);
         XDECREF(right);

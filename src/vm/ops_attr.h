@@ -144,8 +144,39 @@ attr_done:                             // `value` is the attribute of b, which i
             slots[ip->a] = ou_ref(ip[2].pointer);
             NEXT(4);
         }
-        ou_cache_retry(ip, o, ATTR_NAME(ip->c), OU_OP_CODE_LOAD_METHOD);
+load_method_miss:
+        ou_cache_retry(ip, slots[ip->b], ATTR_NAME(ip->c), OU_OP_CODE_LOAD_METHOD);
         DISPATCH();
+    }
+    TARGET(LOAD_METHOD_SLOT) {
+        OuObject *o = slots[ip->b];
+        if (OU_LIKELY(o->layout == ip[1].lo)) {
+            value = SLOT_AT(o, ip[1].hi);
+            if (OU_LIKELY(value != NULL)) {
+                ou_incref(value);
+                goto method_plain;
+            }
+        }
+        goto load_method_miss;
+    }
+    TARGET(LOAD_METHOD_STATIC) {
+        OuObject *o = slots[ip->b];
+        if (OU_LIKELY(o->layout == ip[1].lo && ((OuType *)ip[3].pointer)->version == ip[1].hi)) {
+            value = ou_ref(ip[2].pointer);
+            goto method_plain;
+        }
+        goto load_method_miss;
+    }
+    TARGET(LOAD_METHOD_OF_CLASS) {
+        OuObject *o = slots[ip->b];
+        if (OU_LIKELY(o->layout == ip[1].lo && ((OuType *)ip[3].pointer)->version == ip[1].hi)) {
+            bool temporary = IS_TEMP(ip->b);
+            slots[ip->a] = ou_ref(ip[2].pointer);
+            slots[ip->a + 1] = ou_ref(ip[3].pointer);
+            if (temporary) DECREF(o);
+            NEXT(4);
+        }
+        goto load_method_miss;
     }
     TARGET(LOAD_METHOD_MODULE) {
         OuObject *o = slots[ip->b];
@@ -228,5 +259,3 @@ method_plain:                          // `value` is called without self
         CONSUME(ip->a, o);
         NEXT(1);
     }
-    TARGET(LOAD_SUPER_ATTR)
-        OU_UNREACHABLE();

@@ -72,6 +72,9 @@
             OuType *type = (OuType *)callable;
             if (!(type->flags & OU_TYPE_HEAP)) {
                 SAVE();
+#ifndef OU_TRACING
+                if (argc == 0 && ou_slow_super_method(frame, ip)) NEXT(8);
+#endif
                 value = ou_slow_make_builtin(type, window, argc, ip, nlocals);
                 goto call_done;
             }

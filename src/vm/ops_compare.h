@@ -41,6 +41,7 @@ slow_jump_##FORM: { \
         if (OU_LIKELY(r >= 0)) { \
             value = ou_ref(r ? rt->core.true_ : rt->core.false_); \
         } else { \
+            OPERATOR_CALL(XS, YS, TX, TY, x, y); \
             value = ou_compare(x, y, COMPARISON(ip->op)); \
             if (OU_UNLIKELY(!value)) goto error; \
         } \
@@ -76,6 +77,7 @@ pending_at_target:
             r = ou_ref(truth ? rt->core.true_ : rt->core.false_); \
         } else { \
             SAVE(); \
+            OPERATOR_CALL(XS, YS, TX, TY, x, y); \
             r = ou_compare(x, y, COMPARISON(ip->op)); \
             if (OU_UNLIKELY(!r)) goto error; \
         } \

@@ -1,4 +1,5 @@
 // slow_call.c -- calls: binding when arguments do not simply fit, class calls, functions, imports.
+#include <string.h>
 #include "runtime/gc/audit.h"
 #include "runtime/gc/gc.h"
 #include "runtime/object/error.h"
@@ -8,6 +9,7 @@
 #include "runtime/protocol/call.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object_protocol.h"
+#include "runtime/types/cell.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/float.h"
@@ -282,6 +284,53 @@ OuObject *ou_slow_make_builtin(OuType *type, OuObject *const *args, size_t n, co
     return o;
 }
 
+// What obj_type has behind `type` in its MRO; borrowed, or NULL.
+static OuObject *behind(OuType *type, OuType *obj_type, OuStr *name)
+{
+    OuTuple *mro = obj_type->mro;
+    size_t i = 0;
+    while (i < mro->len && mro->items[i] != ou_obj(type)) i++;
+    if (++i >= mro->len) return NULL;
+    // With single inheritance what follows is the next class's own MRO, whose answers are cached.
+    OuType *next = (OuType *)mro->items[i];
+    if (next->mro && next->mro->len == mro->len - i && memcmp(next->mro->items, mro->items + i, next->mro->len * sizeof(OuObject *)) == 0) {
+        return ou_type_lookup(next, name);
+    }
+    OuObject *found = NULL;
+    for (; i < mro->len && !found; i++) {
+        OuDict *dict = ou_type_dict((OuType *)mro->items[i]);
+        if (!dict) {
+            ou_error_clear();                // the general way will meet it again
+            return NULL;
+        }
+        found = ou_dict_get_str(dict, name);
+    }
+    return found;
+}
+
+bool ou_slow_super_method(OuFrame *f, const OuInstr *ip)
+{
+    OuCode *code = f->code;
+    const OuInstr *load = ip + 4;
+    OuObject **base = f->slots + ip->b;
+    if (base[0] != ou_obj(ou_type(OU_L_SUPER)) || load->op != OU_OP_CODE_LOAD_METHOD || load->b != ip->a || ip->a < code->n_locals) return false;
+    OuObject *self = code->n_args ? f->slots[0] : NULL;
+    if (self && ou_is_exact(self, OU_L_CELL)) self = ((OuCell *)self)->value;
+    OuCell *cell = NULL;
+    for (uint32_t i = code->n_locals - code->n_free; i < code->n_locals && !cell; i++) {
+        if (code->local_names->items[i] == ou_obj(ou_name(__class__))) cell = (OuCell *)f->slots[i];
+    }
+    if (!self || !cell || !ou_is_exact(ou_obj(cell), OU_L_CELL) || !cell->value || !ou_is_type(cell->value)) return false;
+    OuType *type = (OuType *)cell->value, *obj_type = ou_type_of(self);
+    if (ou_is_type(self) || !obj_type->mro || !ou_type_is_subtype(obj_type, type)) return false;
+    OuObject *found = behind(type, obj_type, (OuStr *)code->names->items[load->c]);
+    if (!found || found->layout != OU_L_FUNCTION) return false;
+    ou_clear_ref(&base[0]);
+    f->slots[load->a] = ou_ref(found);
+    f->slots[load->a + 1] = ou_ref(self);
+    return true;
+}
+
 OuObject *ou_class_call_begin(OuType *type, size_t n, OuFunction **init)
 {
     *init = NULL;
@@ -315,10 +364,17 @@ static Operator operator_of(uint32_t op)
     return (Operator){ NULL, 0, false };
 }
 
-OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y)
+static bool is_comparison(uint32_t op) { return op - OU_OP_CODE_LT_LL < 6u * OU_COMPARE_FORM_COUNT; }
+static int comparison_of(uint32_t op) { return (int)((op - OU_OP_CODE_LT_LL) / OU_COMPARE_FORM_COUNT); }
+
+static OuStr *operator_method(uint32_t op, OuType *type, OuObject *x, OuObject *y)
 {
-    OuType *type = ou_type_of(x);
-    if (!(type->flags & OU_TYPE_HEAP)) return NULL;
+    if (is_comparison(op)) {
+        // A subclass of the left operand's class would be asked first.
+        if (ou_type_of(y) != type && ou_type_of(y)->flags & OU_TYPE_HEAP) return NULL;
+        static const uint8_t method[] = { OU_D_lt, OU_D_le, OU_D_compare, OU_D_ne, OU_D_gt, OU_D_ge };
+        return ou_dunder_name(method[comparison_of(op)]);
+    }
     Operator o = operator_of(op);
     if (!o.text) return NULL;
     if (o.dunder != OU_D_getitem) {
@@ -328,15 +384,24 @@ OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y)
         if (type->op.concat || type->op.repeat) return NULL;
         if (o.inplace && (type->op.iadd || type->op.isub || type->op.imul || type->op.itruediv)) return NULL;
     }
-    OuFunction *f = (OuFunction *)ou_type_lookup(type, ou_dunder_name(o.dunder));
+    return ou_dunder_name(o.dunder);
+}
+
+OuFunction *ou_operator_function(uint32_t op, OuObject *x, OuObject *y)
+{
+    OuType *type = ou_type_of(x);
+    OuStr *name = type->flags & OU_TYPE_HEAP ? operator_method(op, type, x, y) : NULL;
+    OuFunction *f = name ? (OuFunction *)ou_type_lookup(type, name) : NULL;
     if (!f || f->base.layout != OU_L_FUNCTION || f->code->n_args != 2 || f->code->n_params != 2) return NULL;
     return f;
 }
 
-bool ou_operator_declined(uint32_t op, OuObject *x, OuObject *y)
+OuObject *ou_operator_declined(uint32_t op, OuObject *x, OuObject *y)
 {
+    if (is_comparison(op)) return ou_compare_declined(x, y, comparison_of(op));
     Operator o = operator_of(op);
-    return o.dunder == OU_D_getitem || ou_fail(OU_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", o.text, x, y);
+    if (o.dunder == OU_D_getitem) return ou_ref(ou_core()->not_implemented);
+    return ou_raise(OU_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", o.text, x, y);
 }
 
 OuObject *ou_init_result(OuObject *instance, OuObject *value)
