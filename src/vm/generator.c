@@ -174,6 +174,38 @@ int ou_generator_send(OuGenerator *g, OuObject *value, OuObject **out)
     return run(g, value ? value : ou_core()->none, false, out);
 }
 
+// What is usual when a loop in C asks for the next value, in one piece; the rest goes the general way.
+int ou_generator_next(OuGenerator *g, OuObject **out)
+{
+    OuRuntime *rt = ou_rt;
+    OuVm *vm = rt->vm;
+    OuFrame *prev = vm->frame, *f = &g->frame;
+    bool usual = g->state <= OU_GEN_SUSPENDED && !g->own_handled && prev->next && vm->depth < rt->recursion_limit
+                 && rt->c_depth < rt->recursion_limit && (uintptr_t)__builtin_frame_address(0) > rt->stack_limit;
+    if (OU_UNLIKELY(!usual)) return ou_generator_send(g, NULL, out);
+    f->prev = prev;
+    f->next = prev->next;
+    f->kind = OU_FRAME_GENERATOR | OU_FRAME_ENTRY;
+    g->outer = ou_xref(rt->handled);
+    vm->frame = f;
+    vm->depth++;
+    rt->c_depth++;
+    g->base.refs += 2;                 // it may not die while it runs, and its state is looked at after
+    if (g->state == OU_GEN_SUSPENDED) {
+        uint32_t to = f->ip->a;
+        OuObject *old = to < f->code->n_locals ? f->slots[to] : NULL;
+        f->slots[to] = ou_none();
+        ou_xdecref(old);
+    }
+    g->state = OU_GEN_RUNNING;
+    f->ip++;
+    *out = ou_vm_run(f, false);
+    int status = *out ? g->state == OU_GEN_SUSPENDED : -1;
+    ou_decref(g);
+    rt->c_depth--;
+    return status;
+}
+
 OuObject *ou_generator_yield_from(const OuGenerator *g)
 {
     if (g->state != OU_GEN_SUSPENDED || g->frame.ip->op != OU_OP_CODE_YIELD_VALUE || g->frame.ip == g->frame.code->instrs) return NULL;

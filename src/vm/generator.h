@@ -37,6 +37,7 @@ void ou_generator_end(OuGenerator *g);
 void ou_generator_convert_stop(OuGenerator *g);
 // 1 yielded *out, 0 returned *out, -1 exception.
 int ou_generator_send(OuGenerator *g, OuObject *value, OuObject **out);
+int ou_generator_next(OuGenerator *g, OuObject **out);                // ou_generator_send(g, NULL, out)
 // Raises `exc` (stolen) where it is suspended: result as above.
 int ou_generator_throw(OuGenerator *g, OU_STEALS OuObject *exc, OuObject **out, bool close_on_exit);
 OU_CHECK bool ou_generator_close(OuGenerator *g);

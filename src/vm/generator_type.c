@@ -157,7 +157,7 @@ OuObject *ou_generator_method_close(OuObject *self, OuObject *const *args, size_
 static OuObject *generator_next(OuObject *self)
 {
     OuObject *out;
-    int status = ou_generator_send(SELF, NULL, &out);
+    int status = ou_generator_next(SELF, &out);
     if (status > 0) return out;
     if (status < 0) return NULL;
     if (ou_is_none(out)) {

@@ -231,7 +231,8 @@ static OU_NOINLINE bool mixed_arith(uint32_t op, OuObject *x, OuObject *y, doubl
 
 // What a comparison's opcode compares (OU_LT ..), and which truth its jump wants.
 #define COMPARISON(op) (((op) - OU_OP_CODE_LT_LL) / OU_COMPARE_FORM_COUNT)
-#define IS_COMPARE_JUMP(op) ((op) - OU_OP_CODE_LT_LL < 6u * OU_COMPARE_FORM_COUNT && ((op) - OU_OP_CODE_LT_LL) % OU_COMPARE_FORM_COUNT >= OU_INPLACE_FORM_COUNT)
+#define IS_COMPARISON(op) ((uint32_t)(op) - OU_OP_CODE_LT_LL < 6u * OU_COMPARE_FORM_COUNT)
+#define IS_COMPARE_JUMP(op) (IS_COMPARISON(op) && ((op) - OU_OP_CODE_LT_LL) % OU_COMPARE_FORM_COUNT >= OU_INPLACE_FORM_COUNT)
 #define JUMPS_IF(op) (((op) - OU_OP_CODE_LT_LL) % OU_COMPARE_FORM_COUNT / OU_INPLACE_FORM_COUNT != 2)
 
 // Equality of two strings that are not one object.
