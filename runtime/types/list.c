@@ -2,6 +2,7 @@
 #include "runtime/types/list.h"
 #include <string.h>
 #include "runtime/mem/alloc.h"
+#include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
@@ -102,6 +103,27 @@ OuList *ou_list_take(OuObject **items, size_t len)
     if (len)
         memcpy(l->items, items, len * sizeof *items);
     l->len = len;
+    return l;
+}
+
+OuList *ou_list_of(OuObject *const *items, size_t len)
+{
+    OuHeap *heap = ou_rt->heap;
+    bool small = len - 1 < OU_SMALL_MAX / sizeof *items;
+    OuObject **own = small ? ou_fast_alloc(heap, OU_KIND_BUFFER, len * sizeof *own) : NULL;
+    OuList *l = own ? ou_fast_alloc_container(heap, sizeof *l) : NULL;
+    if (OU_UNLIKELY(!l)) {
+        ou_mem_free(own);
+        l = ou_list_new(len);
+        if (l && len) memcpy(l->items, items, len * sizeof *items);
+        if (l) l->len = len;
+        return l;
+    }
+    for (size_t i = 0; i < len; i++) {
+        own[i] = items[i];
+        __asm__("" : : : "memory");          // no call of memcpy for a few words
+    }
+    *l = (OuList){ .base = { 1, OU_L_LIST }, .len = len, .cap = len, .items = own };
     return l;
 }
 
@@ -278,7 +300,7 @@ static void list_dealloc(OuObject *o)
 {
     if (as_list(o)->items)
         ou_list_clear(as_list(o));
-    ou_object_free(o);
+    ou_fast_free_container(o);
 }
 
 static bool list_traverse(OuObject *o, OuVisit visit, void *arg)

@@ -21,6 +21,7 @@ typedef struct OuListIterator {  // shared with the VM's FOR_ITER
 OU_CHECK OuList *ou_list_new(size_t cap);                                   // empty, room for cap items
 OU_CHECK OuObject *ou_list_reversed(OuList *self);                         // an iterator from the last item to the first
 OU_CHECK OuList *ou_list_from(OuObject *const *items, size_t len);          // new references
+OU_CHECK OuList *ou_list_of(OuObject *const *items, size_t len);            // moves the items; on failure they stay the caller's
 OU_CHECK OuList *ou_list_take(OU_STEALS OuObject **items, size_t len);      // moves the items; on failure releases them
 OU_CHECK bool ou_list_append(OuList *self, OuObject *item);
 OU_CHECK bool ou_list_append_take(OuList *self, OU_STEALS OuObject *item);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include "runtime/gc/gc.h"
+#include "runtime/mem/fast.h"
 #include "runtime/object/error.h"
 #include "runtime/object/layout.h"
 #include "runtime/object/state.h"
@@ -49,6 +50,22 @@ OuTuple *ou_tuple_from(OuObject *const *items, size_t len)
     OuTuple *t = ou_tuple_new(len);
     if (t)
         ou_copy_refs(t->items, items, len);
+    return t;
+}
+
+OuTuple *ou_tuple_of(OuObject *const *items, size_t len)
+{
+    OuTuple *t = len - 1 < (OU_SMALL_MAX - sizeof *t) / sizeof *items ? ou_fast_alloc_container(ou_rt->heap, bytes_for(len)) : NULL;
+    if (OU_LIKELY(t != NULL)) {
+        t->base = (OuObject){ 1, OU_L_TUPLE };
+        t->len = len;
+    } else if (!(t = ou_tuple_new(len))) {
+        return NULL;
+    }
+    for (size_t i = 0; i < len; i++) {
+        t->items[i] = items[i];
+        __asm__("" : : : "memory");          // no call of memcpy for a few words
+    }
     return t;
 }
 
@@ -126,7 +143,7 @@ static void tuple_dealloc(OuObject *o)
     OuTuple *t = as_tuple(o);
     for (size_t i = t->len; i-- > 0;)
         ou_xdecref(t->items[i]);
-    ou_object_free(o);
+    ou_fast_free_container(o);
 }
 
 static bool tuple_traverse(OuObject *o, OuVisit visit, void *arg)

@@ -18,6 +18,7 @@ typedef struct OuTupleIterator {  // shared with the VM's FOR_ITER
 
 OU_CHECK OuTuple *ou_tuple_new(size_t len);                                  // items NULL: fill before anything else runs; len 0: the shared one
 OU_CHECK OuTuple *ou_tuple_from(OuObject *const *items, size_t len);         // new references to the items
+OU_CHECK OuTuple *ou_tuple_of(OuObject *const *items, size_t len);           // moves the items; on failure they stay the caller's
 OU_CHECK OuTuple *ou_tuple_take(OU_STEALS OuObject **items, size_t len);     // moves the items; on failure releases them
 // For iterators that hand out one tuple again and again: when nobody but the iterator holds `t`, a reference to it,
 // looked at by the collector again; its items are still the old ones. Else NULL.

@@ -3,19 +3,16 @@
     TARGET(BUILD_TUPLE) {              // the items move
         OuObject **from = slots + ip->b;
         SAVE();
-        OuTuple *tuple = ou_tuple_new(ip->c);
+        OuTuple *tuple = ou_tuple_of(from, ip->c);
         if (OU_UNLIKELY(!tuple)) goto error;
-        for (uint32_t i = 0; i < ip->c; i++) tuple->items[i] = from[i];
         STORE(ip->a, &tuple->base);
         NEXT(1);
     }
     TARGET(BUILD_LIST) {
         OuObject **from = slots + ip->b;
         SAVE();
-        OuList *list = ou_list_new(ip->c);
+        OuList *list = ou_list_of(from, ip->c);
         if (OU_UNLIKELY(!list)) goto error;
-        for (uint32_t i = 0; i < ip->c; i++) list->items[i] = from[i];
-        list->len = ip->c;
         STORE(ip->a, &list->base);
         NEXT(1);
     }
