@@ -4,7 +4,9 @@ ouro=$1
 programs=$(cd "$(dirname "$0")/../programs" && pwd)
 cd "$programs" || exit 1
 for mode in ouro malloc debug; do
-    for name in refcount_tour slots_tour tour_exceptions; do
+    # A block of the C library's takes a MiB of addresses, which AddressSanitizer's shadow makes real: no program with many objects.
+    [ "$mode" = malloc ] && many= || many=slots_tour
+    for name in refcount_tour $many tour_exceptions; do
         expect "$mode $name" "$(OUROMALLOC=$mode OURO_CHECK_BLOCKS=1 "$ouro" --audit "$name.py" 2>&1 | cmp - "$name.out" 2>&1)" ""
     done
     expect "$mode counts" "$(OUROMALLOC=$mode "$ouro" -c 'import sys
