@@ -304,7 +304,8 @@ static bool init(OuModule *self)
     return ou_type_need(OU_L_DEQUE) && ou_type_need(OU_L_DEQUE_ITERATOR) && ou_type_need(OU_L_DEQUE_REVERSE_ITERATOR) &&
            ou_type_need(OU_L_DEFAULTDICT) && ou_type_need(OU_L_ORDERED_DICT) &&
            ou_type_need(OU_L_ODICT_ITERATOR) && ou_type_need(OU_L_ODICT_KEYS) && ou_type_need(OU_L_ODICT_VALUES) &&
-           ou_type_need(OU_L_ODICT_ITEMS) && ou_module_add_type(self, OU_L_ORDERED_DICT) && ou_type_need(OU_L_TUPLEGETTER) && ou_module_add_type(self, OU_L_DEQUE) &&
+           ou_type_need(OU_L_ODICT_ITEMS) && ou_module_add_type(self, OU_L_ORDERED_DICT) &&
+           ou_type_need(OU_L_TUPLEGETTER) && ou_module_add_type(self, OU_L_DEQUE) &&
            ou_module_add_type(self, OU_L_DEFAULTDICT) && ou_module_add_type(self, OU_L_TUPLEGETTER) &&
            ou_module_add_type(self, OU_L_DEQUE_ITERATOR) && ou_module_add_type(self, OU_L_DEQUE_REVERSE_ITERATOR);
 }

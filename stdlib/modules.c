@@ -8,7 +8,8 @@
     MODULE(_tracemalloc) MODULE(gc) MODULE(_weakref) MODULE(math) MODULE(cmath) MODULE(_random) MODULE(time) MODULE(_string) MODULE(_codecs) \
     MODULE(itertools) MODULE(_collections) MODULE(_functools) MODULE(_operator) LATE(operator) MODULE(_heapq) MODULE(_bisect) \
     MODULE(_abc) MODULE(_copy) MODULE(atexit) MODULE(_io) MODULE(_struct) LATE(struct) MODULE(array) \
-    MODULE(posix) MODULE(errno) MODULE(_select) MODULE(_signal) MODULE(resource) MODULE(_sre) MODULE(_json) MODULE(_dis) MODULE(marshal) MODULE(_ast_kinds) MODULE(_symtable) \
+    MODULE(posix) MODULE(errno) MODULE(_select) MODULE(_signal) MODULE(resource) MODULE(_sre) MODULE(_json) MODULE(_dis) \
+    MODULE(marshal) MODULE(_ast_kinds) MODULE(_symtable) \
     MODULE(ouro)
 
 #define DECLARE(name) extern const OuModuleDef ou_##name##_module;

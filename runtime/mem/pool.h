@@ -92,9 +92,8 @@ OU_INLINE size_t ou_pool_stride(const OuPool *pool) { return pool->block_bytes +
 OU_INLINE size_t ou_pool_bytes(const OuPool *pool) { return pool->is_span ? ou_pool_stride(pool) : OU_UNIT_BYTES; }
 OU_INLINE size_t ou_granule(const void *block) { return ((uintptr_t)block & (OU_UNIT_BYTES - 1)) >> 4; }
 
-
-// Which of its pool's blocks one is: byte offset / ou_pool_stride (a fence before the first does not matter). The error of `inverse` is below 1, so that of the product is below
-// 2^14, a sixteenth of a block's number.
+// Which of its pool's blocks one is: byte offset / ou_pool_stride (a fence before the first does not matter).
+// The error of `inverse` is below 1, so that of the product is below 2^14, a sixteenth of a block's number.
 OU_INLINE size_t ou_number_at(const OuPool *pool, size_t offset) { return offset * pool->inverse >> 18; }
 OU_INLINE size_t ou_block_number(const OuPool *pool, const void *block)
 {

@@ -1,8 +1,8 @@
 """Differences between sequences.
 
-    >>> print(*unified_diff(['one', 'two', 'three'], ['one', 'tree', 'three'], lineterm=''), sep='\\n')
-    --- 
-    +++ 
+    >>> print(*unified_diff(['one', 'two', 'three'], ['one', 'tree', 'three'], 'old', 'new', lineterm=''), sep='\\n')
+    --- old
+    +++ new
     @@ -1,3 +1,3 @@
      one
     -two
