@@ -119,28 +119,64 @@ static OuObject *time_get_clock_info(OuObject *self, OuObject *const *args, size
     return ou_raise(OU_ValueError, "unknown clock");
 }
 
+// A number of seconds, of the size that 64 bits of nanoseconds hold; false with exception.
+static bool to_seconds(OuObject *o, double *seconds)
+{
+    if (ou_is_float(o)) {
+        *seconds = ou_float_value(o);
+        if (isnan(*seconds))
+            return ou_fail(OU_ValueError, "Invalid value NaN (not a number)");
+    } else {
+        OuObject *i = ou_index(o);
+        if (!i)
+            return false;
+        *seconds = ou_int_to_double(i);
+        ou_decref(i);
+        if (*seconds == -1.0 && ou_has_error())
+            return false;
+    }
+    return fabs(*seconds) <= 9e9 || ou_fail(OU_OverflowError, "timestamp too large to convert to C _PyTime_t");
+}
+
+static OuObject *set_clock(OuObject *id, struct timespec t)
+{
+    int clock;
+    if (!ou_to_int(id, &clock))
+        return NULL;
+    return clock_settime(clock, &t) ? ou_raise_errno(errno, NULL) : ou_none();
+}
+
+static OuObject *time_clock_settime(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)self, (void)n;
+    double seconds;
+    if (!to_seconds(args[1], &seconds))
+        return NULL;
+    double whole = floor(seconds);
+    return set_clock(args[0], (struct timespec){ (time_t)whole, (long)((seconds - whole) * 1e9) });
+}
+
+static OuObject *time_clock_settime_ns(OuObject *self, OuObject *const *args, size_t n)
+{
+    (void)self, (void)n;
+    int64_t ns;
+    if (!ou_is_int(args[1]))
+        return ou_raise(OU_TypeError, "expect int, got %T", args[1]);
+    if (!ou_to_int64(args[1], &ns))
+        return NULL;
+    int64_t rest = ns % NANO < 0 ? ns % NANO + NANO : ns % NANO;
+    return set_clock(args[0], (struct timespec){ (ns - rest) / NANO, rest });
+}
+
 // --- sleeping ---
 static OuObject *time_sleep(OuObject *self, OuObject *const *args, size_t n)
 {
     (void)self, (void)n;
     double seconds;
-    if (ou_is_float(args[0])) {
-        seconds = ou_float_value(args[0]);
-        if (isnan(seconds))
-            return ou_raise(OU_ValueError, "Invalid value NaN (not a number)");
-    } else {
-        OuObject *i = ou_index(args[0]);
-        if (!i)
-            return NULL;
-        seconds = ou_int_to_double(i);
-        ou_decref(i);
-        if (seconds == -1.0 && ou_has_error())
-            return NULL;
-    }
+    if (!to_seconds(args[0], &seconds))
+        return NULL;
     if (seconds < 0)
         return ou_raise(OU_ValueError, "sleep length must be non-negative");
-    if (seconds > 9e9)
-        return ou_raise(OU_OverflowError, "timestamp too large to convert to C _PyTime_t");
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
     double whole = floor(seconds);
@@ -394,6 +430,8 @@ static const OuMethod time_functions[] = {
     { "clock_getres", { time_clock_getres }, 1, 1, 0, NULL, "clock_getres(clk_id) -> floating point number" },
     { "clock_gettime", { time_clock_gettime }, 1, 1, 0, NULL, "clock_gettime(clk_id) -> float\n\nReturn the time of the specified clock clk_id." },
     { "clock_gettime_ns", { time_clock_gettime_ns }, 1, 1, 0, NULL, "clock_gettime_ns(clk_id) -> int" },
+    { "clock_settime", { time_clock_settime }, 2, 2, 0, NULL, "clock_settime(clk_id, time): set the clock to a number of seconds." },
+    { "clock_settime_ns", { time_clock_settime_ns }, 2, 2, 0, NULL, "clock_settime_ns(clk_id, time): set the clock to a number of nanoseconds." },
     { "ctime", { time_ctime }, 0, 1, 0, NULL, "ctime(seconds) -> string" },
     { "get_clock_info", { time_get_clock_info }, 1, 1, 0, NULL, "get_clock_info(name: str) -> dict" },
     { "gmtime", { time_gmtime }, 0, 1, 0, NULL, "gmtime([seconds]) -> struct_time\n\nConvert seconds since the Epoch to a time tuple expressing UTC." },
