@@ -14,6 +14,13 @@
 #include "runtime/mem/fast.h"
 #include "runtime/object/state.h"
 
+// The allocator's reports name types; there are no objects here.
+const char *ou_type_cname(const OuType *type)
+{
+    (void)type;
+    return "no object";
+}
+
 _Thread_local OuRuntime *ou_rt;
 void *ou_raise_memory(void) { return NULL; }
 
