@@ -70,15 +70,18 @@
             } \
         } \
     } while (0)
-    TARGET(STORE_ITEM) {
-        OuObject *x = slots[ip->a], *y = slots[ip->b];
-        STORE_IN_LIST(x, y, TAKE(ip->c));
-        OuObject *v = slots[ip->c];
-        SAVE();
-        if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error;
-        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
-        goto item_stored;
+#define STORE_ITEM_BODY(NAME, YS) \
+    TARGET(NAME) { \
+        OuObject *x = slots[ip->a], *y = YS[ip->b]; \
+        STORE_IN_LIST(x, y, TAKE(ip->c)); \
+        OuObject *v = slots[ip->c]; \
+        SAVE(); \
+        if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error; \
+        if (IS_TEMP(ip->c)) DECREF_NUMBER(v); \
+        goto item_stored; \
     }
+    STORE_ITEM_BODY(STORE_ITEM, slots)
+    STORE_ITEM_BODY(STORE_ITEM_AT, consts)
     TARGET(STORE_ITEM_K) {
         OuObject *x = slots[ip->a], *y = slots[ip->b], *v = consts[ip->c];
         STORE_IN_LIST(x, y, ou_ref(v));
@@ -90,15 +93,6 @@ item_stored:                           // SRC operands a and b are released, unl
         if (ip->op != OU_OP_CODE_STORE_ITEM_AT && IS_TEMP(ip->b)) DECREF_NUMBER(slots[ip->b]);
         CONSUME(ip->a, left);
         NEXT(1);
-    TARGET(STORE_ITEM_AT) {
-        OuObject *x = slots[ip->a], *y = consts[ip->b];
-        STORE_IN_LIST(x, y, TAKE(ip->c));
-        OuObject *v = slots[ip->c];
-        SAVE();
-        if (OU_UNLIKELY(!(IS(x, DICT) ? ou_dict_set((OuDict *)x, y, v) : ou_setitem(x, y, v)))) goto error;
-        if (IS_TEMP(ip->c)) DECREF_NUMBER(v);
-        goto item_stored;
-    }
     TARGET(DELETE_ITEM) {
         OuObject *x = slots[ip->a], *y = slots[ip->b];
         SAVE();
