@@ -43,6 +43,7 @@ typedef struct OuDictView { OuObject base; OuDict *dict; } OuDictView;   // dict
 OU_CHECK OuDict *ou_dict_new(void);
 OU_CHECK OuDict *ou_dict_new_sized(size_t expect);
 OU_CHECK OuDict *ou_dict_copy(OuDict *self);
+OU_CHECK bool ou_dict_copy_entries(OuDict *self, OuDict *from);              // into one that never held any
 OU_CHECK OuDict *ou_dict_from_keys(const OuTuple *keys, OuObject *const *values);   // {keys[0]: values[0], ...}
 // 1 found (*value borrowed), 0 absent, -1 exception (hash or eq failed).
 int ou_dict_get(OuDict *self, OuObject *key, OU_BORROWED OuObject **value);

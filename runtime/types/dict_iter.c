@@ -1,4 +1,4 @@
-// dict_iter.c -- iterators over keys, values and items, forwards and backwards.
+// dict_iter.c -- walking a dictionary: iterators over keys, values and items, forwards and backwards; lists of them; equality.
 #include "runtime/object/error.h"
 #include "runtime/object/state.h"
 #include "runtime/protocol/object_protocol.h"
@@ -181,3 +181,69 @@ ITERATOR(item_iterator, "dict_itemiterator", item_next)
 ITERATOR(reverse_key_iterator, "dict_reversekeyiterator", reverse_key_next)
 ITERATOR(reverse_value_iterator, "dict_reversevalueiterator", reverse_value_next)
 ITERATOR(reverse_item_iterator, "dict_reverseitemiterator", reverse_item_next)
+
+// --- walking ---
+
+bool ou_dict_next(const OuDict *self, size_t *pos, OuObject **key, OuObject **value)
+{
+    size_t i = *pos ? *pos : ou_dict_first(self);
+    while (i < self->filled && !self->entries[i].key)
+        i++;
+    if (i >= self->filled) {
+        *pos = i;
+        return false;
+    }
+    if (key)
+        *key = self->entries[i].key;
+    if (value)
+        *value = self->entries[i].value;
+    *pos = i + 1;
+    return true;
+}
+
+static OuList *list_of(OuDict *self, int what)
+{
+    OuList *list = ou_list_new(self->used);
+    if (!list)
+        return NULL;
+    size_t pos = 0;
+    OuObject *key, *value;
+    while (list->len < list->cap && ou_dict_next(self, &pos, &key, &value)) {
+        OuObject *item = what == 0 ? ou_ref(key) : what == 1 ? ou_ref(value) : ou_obj(ou_tuple_pair(key, value));
+        if (!item) {
+            ou_decref(list);
+            return NULL;
+        }
+        list->items[list->len++] = item;
+    }
+    return list;
+}
+
+OuList *ou_dict_keys_list(OuDict *self) { return list_of(self, 0); }
+OuList *ou_dict_values_list(OuDict *self) { return list_of(self, 1); }
+OuList *ou_dict_items_list(OuDict *self) { return list_of(self, 2); }
+
+int ou_dict_equal(OuDict *a, OuDict *b)
+{
+    if (a->used != b->used)
+        return 0;
+    for (size_t i = 0; i < a->filled; i++) {
+        OuDictEntry e = a->entries[i];
+        if (!e.key)
+            continue;
+        ou_incref(e.key);
+        ou_incref(e.value);
+        OuObject *other;
+        int r = ou_dict_get_hashed(b, e.key, e.hash, &other);
+        if (r > 0) {
+            ou_incref(other);
+            r = ou_equal(e.value, other);
+            ou_decref(other);
+        }
+        ou_decref(e.key);
+        ou_decref(e.value);
+        if (r <= 0)
+            return r;
+    }
+    return 1;
+}
